@@ -42,6 +42,7 @@ Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
 _FIGURES = frozenset(rule.code for rule in figures.RULES)
 _SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
+_SUMS = _SAID | {"FIGURE-IDENTITY", "FIGURE-RECEIVED"}  # after which a sentence of the same figures says nothing new
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
@@ -177,7 +178,8 @@ def _checked(
     own = [Switch(code, locate(("checks", "off", n), 0, 0, "")) for n, code in enumerate(report.checks.off)]
     switches = [*_named(off), *own]
     of_figures = tuple(_of_figures(report))
-    accused = {code for one in of_figures for code in (one.where.metric, *_CODE.findall(one.where.text))}
+    sums = (one.where for one in of_figures if one.code in _SUMS)
+    accused = {code for where in sums for code in (where.metric, *_CODE.findall(where.text))}
     narrative = text.Narrative(texts.passages, report, _passages(previous), accused=accused - {""})
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)

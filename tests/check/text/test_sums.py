@@ -231,6 +231,13 @@ def test_what_is_told_of_the_metrics_is_not_told_of_their_sentence_again(facts: 
     assert found == [("FIGURE-IDENTITY", "error")]
 
 
+def test_a_remark_on_a_metric_hides_no_contradiction_of_its_sentence() -> None:
+    compared = TAXES[-1] | {"previous": {"value": 4, "hedge": "hơn"}}
+    body = ALL + "gồm thu thuế {{ thue|with_unit }} và thu phí {{ phi|with_unit }}."
+    found = sums(sokert.check(report_of(body, metrics=[*TAXES[:-1], compared])))
+    assert found == [("FIGURE-NOT-COMPARED", "info"), ("FIGURE-PARTS", "warning")]
+
+
 @pytest.mark.parametrize(
     "body",
     [
