@@ -761,6 +761,15 @@ def test_a_metric_is_told_by_its_code_in_a_tag_of_all_metrics() -> None:
     assert found == [("FILL-NO-ATTRIBUTE", "thu_ngan_sach")]
 
 
+def test_of_several_columns_none_is_told_to_be_of_another_time() -> None:
+    quarters = [{"Chỉ tiêu": "Thu", "Thực hiện quý I": 4, "Thực hiện quý II": 5, "Thực hiện 6 tháng": 9}]
+    years = [
+        {"Chỉ tiêu": "Thu", "TH 6 tháng 2025": 8, "TH cả năm 2025": 16, "TH 6 tháng 2026": 9, "TH cả năm 2026": 20}
+    ]
+    for given in (quarters, years):
+        assert [one[0] for one in told(given, period="2026-H1")] == ["SOURCE-COLUMNS-UNSURE"]
+
+
 def test_records_are_drawn_with_all_their_columns() -> None:
     rows = [{"Tháng": f"Tháng {at}", "Đến": at, "Đi": 2 * at} for at in range(1, 4)]
     heads = {"Tháng": "Tháng", "Đến": "Đến", "Đi": "Đi"}

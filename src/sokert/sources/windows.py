@@ -59,7 +59,12 @@ def period_of(table: Table, head: Head) -> Period | None:
 
 
 def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:
-    """Yield that the head of a table names another time than the report's: the sheet of the last period."""
+    """Yield that the head of a table names another time than the report's: the sheet of the last period.
+
+    Where several columns may hold the figures, it is asked which, and nobody has chosen a time yet.
+    """
+    if len(head.chosen.get("value", ())) > 1:
+        return
     column = head.one("value")
     if column and column.years and str(period.year) not in column.years:
         facts = {"heading": column.heading, "given": ", ".join(column.years), "year": str(period.year)}
