@@ -536,3 +536,13 @@ def test_what_is_no_list_is_told_by_what_the_list_is_of(name: str) -> None:
     (finding,) = told.value.findings
     assert (finding.code, finding.sentence) == ("CALL-ARGUMENT", f"CONSOLIDATE-GIVEN-{name.upper()}")
     assert name in finding.message("en")
+
+
+def test_what_was_found_of_the_units_tables_is_told_of_the_whole_once() -> None:
+    rows = [{"name": "Hồ sơ", "unit": "hồ sơ", "value": 5, "chi_tieu_nam": 9}]
+    units = [unit(at, metrics=sokert.metrics_from(rows, name=f"Xã {at}")) for at in range(1, 4)]
+    whole = consolidated(units, **HEAD)
+    for found in (whole.findings, sokert.check(whole.report)):
+        assert [(one.code, one.times) for one in found if one.code.startswith("SOURCE-")] == [
+            ("SOURCE-COLUMN-UNREAD", 3)
+        ]

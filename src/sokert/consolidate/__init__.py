@@ -11,13 +11,13 @@ consolidated(reports, issuer=...)   with what was found on the way, and the part
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any
 
 from sokert.consolidate.narrative import Coverage, annexes, gathered, made_again, noted
-from sokert.consolidate.received import Given, Unit, chosen, distinct
+from sokert.consolidate.received import Given, Unit, alike, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
 from sokert.errors import DataError, Finding, takes
 from sokert.models import Issuer, Report, Source, is_gap
@@ -127,13 +127,7 @@ def consolidated(
     found += figures.findings
     if wrong := [one for one in (*same.findings, *found) if one.level == "error"]:
         raise DataError(wrong)
-    if sources := head.pop("sources", ()):
-        given = [Source.model_validate(one) for one in sources]
-        names = ", ".join(str(one.file or one.database) for one in given)
-        found.append(Finding("CONSOLIDATE-SOURCES", {"names": names}, level="info"))
-    if again := made_again(head.get("annexes") or ()):
-        head["annexes"] = [one for one in head["annexes"] if not made_again([one])]
-        found.append(Finding("CONSOLIDATE-ANNEX", {"names": ", ".join(again)}, level="info"))
+    found += _taken_out(head)
     data: dict[str, Any] = {
         "period": units[0].report.period.model_dump(mode="json"),
         "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),
@@ -144,9 +138,21 @@ def consolidated(
         "sections": noted(gathered(units if narratives else (), head.get("sections", ())), coverage, figures),
         "annexes": annexes(figures, coverage, head.get("annexes"), due),
     }
-    findings = tuple(distinct(found))
+    read = list(alike(one for unit in units for one in unit.report.read_with))
+    findings = tuple(distinct([*read, *found]))
     report = Report.model_validate(data).remarked(one for one in findings if one.code in _OF_ITS_FIGURES)
-    return Consolidation(report, findings, figures.parts, data)
+    return Consolidation(report.read_from(read), findings, figures.parts, data)
+
+
+def _taken_out(head: dict[str, Any]) -> Iterator[Finding]:
+    """Take out of a head what the whole has otherwise: the sources of one unit, the annexes that are made; tell it."""
+    if sources := head.pop("sources", ()):
+        given = [Source.model_validate(one) for one in sources]
+        names = ", ".join(str(one.file or one.database) for one in given)
+        yield Finding("CONSOLIDATE-SOURCES", {"names": names}, level="info")
+    if again := made_again(head.get("annexes") or ()):
+        head["annexes"] = [one for one in head["annexes"] if not made_again([one])]
+        yield Finding("CONSOLIDATE-ANNEX", {"names": ", ".join(again)}, level="info")
 
 
 def _identities(given: Sequence[str]) -> dict[str, Any]:

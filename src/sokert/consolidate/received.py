@@ -223,3 +223,12 @@ def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
         if key not in seen:
             seen.add(key)
             yield one
+
+
+def alike(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what was found of many units' tables, what is the same once, with its count: one head serves them all."""
+    groups: dict[str, list[Finding]] = {}
+    for one in findings:
+        groups.setdefault(f"{one.code} {one.facts} {one.level}", []).append(one)
+    for first, *others in groups.values():
+        yield replace(first, times=first.times + sum(one.times for one in others))
