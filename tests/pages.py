@@ -138,7 +138,15 @@ def _named(name: str, words: dict[str, Any]) -> str:
     called = "\n".join([_signature(name, given), *_meant(given, _signature(name, given))])
     parts = [f"### `{name}`", f"```text\n{called}\n```", *prose]
     parts += [f"```pycon\n{block}\n```" for block in examples]
-    return "\n\n".join([*parts, *([methods] if (methods := _methods(name, words)) else [])])
+    return "\n\n".join([*parts, *filter(None, (_methods(name, words), _methods_called(name)))])
+
+
+def _methods_called(name: str) -> str:
+    """Return how the methods of a class are called."""
+    own = vars(getattr(sokert, name)) if isinstance(getattr(sokert, name), type) else {}
+    methods = {below: one for below, one in own.items() if below[0] != "_" and isinstance(one, type(_methods))}
+    called = [_signature(f"{name}.{below}", one) for below, one in methods.items()]
+    return f"```text\n{NEW_LINE.join(called)}\n```" if called else ""
 
 
 def _methods(name: str, words: dict[str, Any]) -> str:
@@ -151,6 +159,7 @@ def _methods(name: str, words: dict[str, Any]) -> str:
     return "\n".join(f"- `{key}`: {words['says'][key] if 'says' in words else said}" for key, said in told.items())
 
 
+NEW_LINE = "\n"
 METHODS = (type(_methods), property)
 
 
@@ -168,7 +177,9 @@ def _signature(name: str, given: Any) -> str:
     except ValueError:
         return name
     bare = [
-        one.replace(annotation=_bare(one.annotation)) for one in signature.parameters.values() if one.name[0] != "_"
+        one.replace(annotation=_bare(one.annotation))
+        for one in signature.parameters.values()
+        if one.name[0] != "_" and one.name != "self"
     ]
     returned = signature.empty if isinstance(given, type) else _bare(signature.return_annotation)
     whole = f"{name}{signature.replace(parameters=bare, return_annotation=returned)}"

@@ -729,3 +729,17 @@ def test_records_that_a_table_gave_are_let_be_by_parse_too() -> None:
     rows = sokert.Metric(code="a", name="A", value=2, unit="hồ sơ", part_of="ho_so")
     report = sokert.parse({**SMALL, "metrics": [rows], "sections": [{"title": "Kết quả"}]})
     assert report.metrics[0].part_of == "ho_so"
+
+
+def test_what_a_computed_figure_was_is_known_before_its_value_is() -> None:
+    metrics = [
+        {"code": "a", "name": "A", "value": None, "previous": 3400, "unit": "hồ sơ"},
+        {"code": "b", "name": "B", "value": None, "previous": 3456, "unit": "hồ sơ"},
+        {"code": "c", "name": "C", "done": "a", "of": "b"},
+        {"code": "d", "name": "D", "sum_of": ["a", "b"]},
+    ]
+    report = Report.model_validate({**SMALL, "metrics": metrics, "draft": True, "sections": [{"title": "T"}]})
+    rate, total = report.metrics[2:]
+    assert (rate.is_known, total.is_known, total.exact_previous, rate.unit) == (False, False, Decimal(6856), "%")
+    assert round(rate.exact_previous or 0, 1) == Decimal("98.4")
+    assert Report.model_validate_json(as_json(report)) == report

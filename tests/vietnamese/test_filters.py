@@ -226,3 +226,11 @@ def test_what_does_not_print_is_refused(value):
 def test_what_prints_follows_the_house():
     assert said(H1_2023, Settings(pad_months=True)) == "06 tháng đầu năm 2023"
     assert said(metric("57.0", "%"), Settings(keep_rate_zeros=True)) == "57,0"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [(0.1 + 0.2, "0,3 đồng; Không phẩy ba đồng"), (1_500_000 * 0.07, "105.000 đồng; Một trăm linh năm nghìn đồng")],
+)
+def test_money_out_of_float_arithmetic_is_printed_without_digits_that_say_nothing(value: float, printed: str) -> None:
+    assert shown("{{ x|money }}; {{ x|money_words }}", x=value) == printed

@@ -110,7 +110,7 @@ def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
     """Return the metrics with every value that was left out; one that cannot be had is told.
 
     What another report computed is computed again where what it follows from is here; from a figure that is not known
-    yet nothing is.
+    yet nothing is but what it was in the same period.
     """
     codes = {metric.code for metric in metrics}
     given = tuple(as_given(one) if codes.issuperset(one.members) else _as_typed(one) for one in metrics)
@@ -135,9 +135,9 @@ def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
         if steps(one.unit, alike[0].unit) is None:
             key = f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}"
             raise wrong("DATA-UNITS", name=one.name, given=one.unit, other=alike[0].unit, key=key)
-    if not all(part.is_known for part in parts):
-        return metric
     facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
+    if not all(part.is_known for part in parts):  # what it was in the same period may be known all the same
+        return metric.with_computed({key: facts[key] for key in ("previous", "unit")})
     made = metric.with_computed(facts)
     if not made.is_known:
         hedged = next((part.code for part in parts if part.exact is None), "")

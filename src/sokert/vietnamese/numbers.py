@@ -75,6 +75,15 @@ def computed(value: object) -> bool:
     return isinstance(value, Fraction) and value.denominator > 1
 
 
+def whole_sum(value: object) -> object:
+    """Return a sum of money that float arithmetic gave without the digits that say nothing; anything else as it is.
+
+    >>> whole_sum(1_500_000 * 0.07), whole_sum(0.1 + 0.2), whole_sum(12.5)
+    (Decimal('105000'), Decimal('0.3'), 12.5)
+    """
+    return seen(exact(value)) if isinstance(value, float) and computed(value) else value
+
+
 def in_full(value: object, settings: Settings = HOUSE) -> str:
     """Return a number with every digit it has; one that was computed with those of a rate, and never a false 0.
 

@@ -60,7 +60,7 @@ def money(context: Context, value: object, scale: str = "", decimals: int | None
     A plain number is in đồng. Without a scale a metric keeps that of its unit.
     """
     settings = settings_of(context)
-    metric = metric_of(value)
+    metric = metric_of(numbers.whole_sum(value) if decimals is None else value)
     unit = metric.unit or "đồng"
     power = numbers.power_of(unit)
     if power is None and not figures.is_money(unit):
@@ -101,7 +101,7 @@ def money_words(context: Context, value: object) -> str:
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
     if isinstance(value, Metric) and not value.is_known:
         return figures.BLANK
-    return number_words.money_words(number_of(value), unit, settings_of(context))
+    return number_words.money_words(number_of(numbers.whole_sum(value)), unit, settings_of(context))
 
 
 @takes("number", "figure")
