@@ -176,7 +176,9 @@ def test_what_a_form_includes_is_asked_for_too(tmp_path: Path) -> None:
 
 def test_the_schema_says_what_must_be_there() -> None:
     source = "{% for x in a %}{{ x.b|number }}{{ x.c|default('') }}{% endfor %}{{ d[0] }}"
-    assert sokert.Template(form(p(source))).variables().schema() == {
+    asks = "{% if e %}Có{% endif %}"
+    words = {"description": source}
+    assert sokert.Template(form(p(source), p(asks))).variables().schema() == {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
         "properties": {
@@ -184,13 +186,18 @@ def test_the_schema_says_what_must_be_there() -> None:
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "properties": {"b": {"type": "number"}, "c": {"type": ["string", "number", "boolean", "null"]}},
+                    "properties": {
+                        "b": {"type": "number", **words},
+                        "c": {"type": ["string", "number", "boolean", "null"], **words},
+                    },
                     "required": ["b"],
                 },
+                **words,
             },
-            "d": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1},
+            "d": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1, **words},
+            "e": {"examples": [True, False], "description": asks},
         },
-        "required": ["a", "d"],
+        "required": ["a", "d", "e"],
     }
 
 
@@ -243,7 +250,7 @@ def test_the_schema_knows_what_own_filters_and_functions_are_given() -> None:
         "g": "any",
         "h": "text",
     }
-    assert template.variables().schema()["properties"]["a"] == {"type": "string"}
+    assert template.variables().schema()["properties"]["a"]["type"] == "string"
 
 
 # --- what the schema accepts, renders ---
@@ -284,7 +291,7 @@ def data_of(schema: dict[str, Any], whole: dict[str, Any], depth: int = 0) -> st
         return st.integers(0, 10**6) | st.decimals(0, 999, places=2)
     if kind == "integer":
         return st.integers(1, 20)
-    if kind == "string" and len(schema) == 1:
+    if kind == "string" and not schema.keys() & {"pattern", "format"}:
         return WORDS
     if "pattern" in schema:
         return st.from_regex(schema["pattern"], fullmatch=True)

@@ -24,7 +24,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
     "words": {"type": "string"},
     "text": {"type": ["string", "number", "boolean"]},
-    "condition": {},
+    "condition": {"examples": [True, False]},  # whatever is there holds, but for what is empty
     "any": {},
 }
 
@@ -176,7 +176,10 @@ class Variables(tuple[Variable, ...]):
         return [variable.as_json() for variable in self]
 
     def schema(self) -> dict[str, Any]:
-        """Return a JSON Schema (draft 2020-12) of the data: what it accepts has every value that a tag asks for."""
+        """Return a JSON Schema (draft 2020-12) of the data: what it accepts has every value that a tag asks for.
+
+        Of a form each name has the words beside its first tag as `description`.
+        """
         return {"$schema": DIALECT, **_record(self)}
 
 
@@ -238,6 +241,8 @@ def _schema(variable: Variable) -> dict[str, Any]:
     if variable._empty and "type" in made:
         types = made["type"] if isinstance(made["type"], list) else [made["type"]]
         made["type"] = [*types, "null"]
+    if variable.where.text and variable.name != "[]":
+        made["description"] = variable.where.text
     return made
 
 
