@@ -258,3 +258,11 @@ def test_a_figure_that_is_not_known_is_told_with_what_else_is_wrong(more: Any, t
     assert {one[:2] for one in told(lambda: sokert.parse(data))} == {told_besides, waits}
     assert [one[:2] for one in told(lambda: sokert.parse({**data, "draft": True}))] == [told_besides]
     assert not sokert.parse({**data, "date": "2023-07-05", "sections": SMALL["sections"]}).metrics[2].is_known
+
+
+def test_what_a_filter_refuses_hides_no_other_tag() -> None:
+    data = {**SMALL, "sections": [{"title": "T", "body": "{{ van_ban_den|change('x') }} {{ van_ban_den.valeu }}"}]}
+    assert [(one[0], one[2]) for one in told(lambda: sokert.parse(data))] == [
+        ("WORDS-UNKNOWN-FORM", 16),
+        ("FILL-NO-ATTRIBUTE", 31),
+    ]

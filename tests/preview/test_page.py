@@ -173,3 +173,10 @@ def test_a_cell_with_lines_leaves_its_words_the_width_that_a_browser_takes_for_a
         return str(found)
 
     assert (padding(""), padding(sides)) == ("5.4pt", "4.4pt")  # of Word's 108 twips; half a line, and a pixel's rest
+
+
+def test_what_is_wrong_with_a_report_is_mended_in_the_report() -> None:
+    body = "Văn bản đến đạt 21.000 văn bản."
+    report = sokert.Report.model_validate({**SMALL, "sections": [{"title": "Kết quả", "body": body}]})
+    assert "thay số gõ tay bằng thẻ" in sokert.preview(report, lang="vi")
+    assert "sửa trong Word" not in sokert.preview(report, lang="vi")

@@ -40,6 +40,7 @@ _HARMLESS = {
     "for": ("{%for _ in()", "%}"),
 }
 _OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER"})
+_OF_ARGUMENTS = "WORDS-"  # what a filter says of how it is called
 ENDED = frozenset({"FILL-TURNS", "FILL-CHARACTERS"})  # what ends all filling, wherever it came to
 LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-OF-NOTHING", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
 
@@ -133,7 +134,8 @@ def _harmless(text: str, tag: Tag) -> str | None:
 
 def without(text: str, faults: Iterable[Finding]) -> str | None:
     """Return a text whose tags with these faults can no longer fail; None where there is more wrong than tags alone."""
-    places = {(one.where.line, one.where.column) for one in faults if one.code in _OF_TAGS}
+    of_tags = (one for one in faults if one.code in _OF_TAGS or one.code.startswith(_OF_ARGUMENTS))
+    places = {(one.where.line, one.where.column) for one in of_tags}
     if len(places) < len({(one.where.line, one.where.column) for one in faults}):
         return None
     starts = [0, *(match.end() for match in re.finditer("\n", text))]

@@ -53,7 +53,7 @@ def preview(
         subject = load(Path(subject))
     if isinstance(subject, Report):
         content = render(subject, template=template, embed=True)
-        said = shown(opened(content), _findings(subject, content), lang)
+        said = shown(opened(content), _findings(subject, content), lang, of_report=True)
     else:
         source = os.fspath(subject) if isinstance(subject, os.PathLike) else subject
         said = shown(opened(source), check(Path(source) if isinstance(source, str) else source), lang)
@@ -76,10 +76,10 @@ def _findings(report: Report, content: bytes) -> tuple[Finding, ...]:
     return (*of_file, *(one for one in check(report) if one.where.metric and one.code not in known))
 
 
-def shown(archive: Archive, findings: Sequence[Finding], lang: str | None = None) -> str:
-    """Return the pages of a Word file with findings in the margin."""
+def shown(archive: Archive, findings: Sequence[Finding], lang: str | None = None, of_report: bool = False) -> str:
+    """Return the pages of a Word file with findings in the margin; one `of_report` is mended in the report."""
     document, known = read(archive), _known(archive)
-    margin, classes = Margin(document, findings, lang), Classes()
+    margin, classes = Margin(document, findings, lang, of_report), Classes()
     figures = cards(known.report, lang) if known else {}
     lines = Lines(known.lines or () if known else (), figures)
     story = Story(document, Parts(archive.parts), classes, lines, margin.beside)

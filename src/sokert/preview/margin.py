@@ -18,8 +18,8 @@ _GRAVEST = {"error": 0, "warning": 1, "info": 2}
 class Margin:
     """The findings of a file by the paragraph they are about; `rest` are those that stand at none."""
 
-    def __init__(self, document: Document, findings: Sequence[Finding], lang: str | None) -> None:
-        self._lang = lang
+    def __init__(self, document: Document, findings: Sequence[Finding], lang: str | None, of_report: bool) -> None:
+        self._lang, self._of_report = lang, of_report
         self._by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._by_metric: dict[str, list[int]] = defaultdict(list)
         self._findings = findings
@@ -60,7 +60,7 @@ class Margin:
     def _note(self, number: int, tag: str) -> Markup:
         """Return one finding: its level, what is wrong, what to do, its code."""
         finding = self._findings[number - 1]
-        hint = finding.hint(self._lang)
+        hint = (finding.at(part="") if self._of_report else finding).hint(self._lang)
         return Markup(
             '<{0} class="note {1}" role="note" id="f{2}"><b>{3}:</b> {4}{5}{6} <code>{7}</code></{0}>'
         ).format(
