@@ -17,6 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+import hands
 import sokert
 from sokert import Absent, DataError, Issuer, Metric, Period, Plan, Report, Section
 from sokert.models import DEEPEST, RESERVED
@@ -660,6 +661,8 @@ def test_records_of_which_some_were_taken_are_let_be_and_come_back_from_a_file()
     report = Report.model_validate({**SMALL, "metrics": [part], "sections": [{"title": "Kết quả"}]})
     assert [one.where.metric for one in sokert.check(report) if one.code == "FIGURE-UNKNOWN-METRIC"] == ["a"]
     assert sokert.read_data(sokert.render(report)).metrics[0].part_of == "ho_so"
+    edited, left = sokert.read_edited(hands.by(hands.typed("Kết quả", "Kết quả chính"), sokert.render(report)))
+    assert (edited.sections[0].title, left) == ("Kết quả chính", ())
 
 
 @pytest.mark.parametrize(

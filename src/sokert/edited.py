@@ -102,7 +102,7 @@ def read_edited(source: str | Path | bytes, *, template: Form = None) -> tuple[R
     typed = memory.report.model_copy(update={"sources": ()})  # its figures are here, their tables are elsewhere
     path, text = Path(archive.name), as_yaml(typed)
     file = TextFile.of(text, archive.name)
-    draft = drafted(file, path)
+    draft = drafted(file, path, of_records=True)
     own = File.of(path, text.encode(), file)
     work = _Applying(own, typed, draft, before, after, changed, is_final=True, template=template)
     whole = work.result(archive.name, list(_pending(archive)))

@@ -266,3 +266,14 @@ def test_what_a_filter_refuses_hides_no_other_tag() -> None:
         ("WORDS-UNKNOWN-FORM", 16),
         ("FILL-NO-ATTRIBUTE", 31),
     ]
+
+
+def test_a_name_that_a_form_misses_is_told_beside_what_is_wrong_with_the_texts() -> None:
+    lines = (p("{% for s in sections %}"), p("{{ s.body }}"), p("{% endfor %}"), p("{{ khong }}"))
+    made_of = made("{{ van_ban_dne }}", "{{ tin_bai.vlue }}")
+    found = told(lambda: sokert.render(made_of, template=form(*lines)))
+    assert {one[:2] for one in found} == {
+        ("TAG-UNDEFINED", "sections[0].body"),
+        ("FILL-NO-ATTRIBUTE", "sections[1].body"),
+        ("TAG-UNDEFINED", ""),
+    }

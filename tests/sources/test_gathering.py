@@ -135,6 +135,8 @@ def test_a_row_with_a_bad_cell_is_still_known_to_the_text(tmp_path: Path) -> Non
 
 
 def test_of_a_source_that_cannot_be_read_no_code_is_missed(tmp_path: Path) -> None:
+    naming = FILE + "metrics:\n  - {code: mat, name: Văn bản mật, value: 1, unit: văn bản, part_of: van_ban_den}\n"
+    assert told(file(tmp_path, naming)) == [("SOURCE-NO-FILE", "report.yaml", 5)]
     adding = FILE + "metrics:\n  - {code: ho_ngheo, better: less}\n  - {name: Vụ cháy}\n"
     missed = ("DATA-MISSING-KEY", "report.yaml", 8)  # the code, which no source gives a row that has none
     assert told(file(tmp_path, adding)) == [("SOURCE-NO-FILE", "report.yaml", 5), missed]

@@ -31,6 +31,7 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         {"a": "list*", "a[]": "record", "a[].b": "list*", "a[].b[]": "text"},
     ),
     "the loop's own names": ("{% for x in a %}{{ loop.index }}{{ x }}{% endfor %}", {"a": "list*", "a[]": "text"}),
+    "a function": ("{{ a() }}", {"a": "function"}),
     "a condition": ("{% if a %}x{% endif %}", {"a": "condition"}),
     "a condition that is printed too": ("{% if a %}{{ a }}{% endif %}", {"a": "text"}),
     "all branches": (

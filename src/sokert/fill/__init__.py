@@ -273,7 +273,8 @@ class Filler:
         """
         elsewhere = [one for one in error.findings if one.where.file not in (name, shown(name))]
         if elsewhere or any(one.where.column for one in error.findings):
-            return error
+            beside = [one for one in unknown if one not in error.findings] if name.endswith(FORM) else []
+            return together(error, [*beside, *error.findings]) if beside else error
         lacking = {str(one.facts["name"]) for one in unknown}
         tags, found = working(source), list(unknown)
         fenced = self.environment.loader.get_source(self.environment, name)[0]

@@ -99,7 +99,7 @@ class File:
         """Return the file with one slice replaced, and its report; None where that changes anything but its value."""
         text = self.text[: one.start] + one.text + self.text[one.end :]
         file = TextFile.of(text, str(self.path))
-        draft = drafted(file, self.path, self.access)
+        draft = drafted(file, self.path, self.access, of_records=True)
         if draft.report is None:
             return None
         made = File.of(self.path, as_bytes(text, self.raw), file, self.access)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Report, fields_of
-from sokert.models.computed import OfRecord
+from sokert.models.computed import UNKNOWN_METRIC, OfRecord
 from sokert.models.fields import rows_of
 from sokert.models.problems import ByPath, Loc, report_of, steps, way
 from sokert.sources.access import Access
@@ -176,8 +176,8 @@ def read(path: Path | str, access: Access | None = None) -> Draft:
     return drafted(TextFile.read(Path(path)), Path(path), access)
 
 
-def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
-    """Return what a text says that stands in a report file, or shall."""
+def drafted(file: TextFile, path: Path, access: Access | None = None, of_records: bool = False) -> Draft:
+    """Return what a text says that stands in a report file, or shall; `of_records`, that was made of a report."""
     root, findings = nodes(file)
     findings = [*file.findings, *findings]
     draft = Draft(path, {}, (), None, _places=_Gathered(_Places(file, root), {}))
@@ -188,7 +188,8 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         findings.append(Finding(code, where=file.place(root.start)))
     else:
         known = set(map(_order, findings))  # what a value's signs are wrong by, makes it wrong as a value too
-        draft = _judged(replace(draft, data=root.data, _places=_Gathered(_Places(file, root), root.data)), access)
+        data = _as_records(root.data) if of_records else root.data
+        draft = _judged(replace(draft, data=data, _places=_Gathered(_Places(file, root), data)), access)
         findings += [one for one in draft.findings if _order(one) not in known]
     ordered = sorted(findings, key=_order)
     report = None if ordered else draft.report
@@ -196,6 +197,13 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         report = remarked(report, file, root)
     remarks = report.remarks if report is not None and not report.draft else ()
     return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *remarks))
+
+
+def _as_records(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a report's data whose metrics are known to come of records."""
+    metrics = data.get("metrics")
+    rows = metrics if isinstance(metrics, list) else []
+    return {**data, "metrics": [OfRecord(one) if isinstance(one, dict) else one for one in rows]} if rows else data
 
 
 def _judged(draft: Draft, access: Access | None) -> Draft:
@@ -212,7 +220,7 @@ def _judged(draft: Draft, access: Access | None) -> Draft:
 
 def _is_of_a_source(finding: Finding) -> bool:
     """Return whether a metric lacks its name, or another it is computed from, which a source may well give."""
-    if finding.code == "DATA-NOT-COMPUTED":
+    if finding.code in ("DATA-NOT-COMPUTED", UNKNOWN_METRIC):
         return True
     owner = finding.facts.get("owner")
     is_metric = isinstance(owner, Term) and owner.facts.get("key") == "metrics"

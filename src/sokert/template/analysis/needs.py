@@ -25,6 +25,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "words": {"type": "string"},
     "text": {"type": ["string", "number", "boolean"]},
     "condition": {"examples": [True, False]},  # whatever is there holds, but for what is empty
+    "function": {},  # which no data is: the check of the form tells it
     "any": {},
 }
 
@@ -118,6 +119,8 @@ class Need:
             return "record"
         if need.items or need.loops or "list" in need.kinds:
             return "list"
+        if need.called:
+            return "function"
         return next((kind for kind in _KINDS if kind in need.kinds), "any")
 
 
@@ -131,7 +134,7 @@ class Variable:
     """The way from the top: `don_vi[].ten`."""
     kind: str
     """list, record, words, text (words or a number), number, whole (none below 0), integer, money,
-    date, color, span, condition; else any."""
+    date, color, span, condition, function (it is called, as no data is); else any."""
     loops: bool
     """Whether the template goes through it item by item."""
     least: int
