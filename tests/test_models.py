@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 
 import hands
 import sokert
@@ -694,10 +694,15 @@ def test_a_day_of_numpy_is_a_day(given: np.datetime64) -> None:
 
 
 def test_records_of_another_library_are_read_by_their_fields() -> None:
+    class Earlier(BaseModel):
+        value: int
+        hedge: str | None = None
+
     class Figure(BaseModel):
         code: str
         name: str
         value: Decimal | None = None
+        previous: Earlier | None = None
         unit: str = "hồ sơ"
         hedge: str | None = None
 
@@ -719,6 +724,12 @@ def test_records_of_another_library_are_read_by_their_fields() -> None:
         assert (report.metrics[0].unit, report.sections[0].sections[0].title) == ("hồ sơ", "Hồ sơ")
         assert report.signatory.name == "B"
         assert sokert.render(report)
+    body = create_model("Body", **{name: (Any, one) for name, one in data.items()})
+    assert sokert.parse(body()) == report
+    unsure = Figure(code="a", name="A", value=3, previous=Earlier(value=2, hedge="độ"))
+    with pytest.raises(DataError) as raised:
+        Report(**{**data, "metrics": [unsure]})
+    assert [one.where.path for one in raised.value.findings] == ["metrics[0].previous.hedge"]
     wrong = {**data, "sections": [Chapter("A", sections=(Chapter("B", "{{ khong }}"), Chapter("")))]}
     with pytest.raises(DataError) as raised:
         sokert.parse(wrong)

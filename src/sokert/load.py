@@ -13,10 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
-from sokert.models import OFFICE, RESERVED, Annex, Report, Section, template_of
+from sokert.models import OFFICE, RESERVED, Annex, Report, Section, fields_of, template_of
 from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
@@ -63,14 +65,14 @@ def loaded(path: str | Path, limits: Limits | None = None, access: Access | None
 
 
 def parse(
-    data: Mapping[str, Any] | str | bytes,
+    data: Mapping[str, Any] | BaseModel | str | bytes,
     *,
     folder: str | Path | None = None,
     limits: Limits | None = None,
     databases: Mapping[str, str] | None = None,
     allow_outside: bool = False,
 ) -> Report:
-    """Return the report in data: a mapping, or the text or bytes of a report file.
+    """Return the report in data: a mapping or a pydantic model, or the text or bytes of a report file.
 
     >>> try:
     ...     parse({"period": "2023-H1", "sections": [{"title": "Kết quả", "body": "{{ van_ban_den"}]})
@@ -81,11 +83,12 @@ def parse(
     Everything wrong is raised together, as by `load`; each finding has its path. What the data names - a template of
     its own, files of its sources - lies in `folder`; without one it names none, so data from a stranger opens no file.
     """
-    if not isinstance(data, Mapping | str | bytes):
-        raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(data).__name__}))
-    if isinstance(data, str) and "\n" not in data and data.lower().endswith((".yaml", ".yml", ".json")):
-        raise DataError(Finding("CALL-DATA-EXPECTED", {"given": data}))
-    return parsed(data, folder, limits, Access(databases or {}, allow_outside))[0]
+    given = fields_of(data)
+    if not isinstance(given, Mapping | str | bytes):
+        raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(given).__name__}))
+    if isinstance(given, str) and "\n" not in given and given.lower().endswith((".yaml", ".yml", ".json")):
+        raise DataError(Finding("CALL-DATA-EXPECTED", {"given": given}))
+    return parsed(given, folder, limits, Access(databases or {}, allow_outside))[0]
 
 
 def parsed(

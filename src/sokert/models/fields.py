@@ -85,15 +85,17 @@ def rows_of(items: object, deep: int = DEEPEST) -> object:
     >>> rows_of([make_dataclass("Part", ["title"])("A")]), rows_of("a")
     ([{'title': 'A'}], 'a')
     """
-    if not isinstance(items, list | tuple):
-        return items
-    made = list(map(fields_of, items))
-    return [
-        {**one, "sections": rows_of(one["sections"], deep - 1)}
-        if deep and type(one) is dict and "sections" in one
-        else one
-        for one in made
-    ]
+    return [_row(one, deep) for one in items] if isinstance(items, list | tuple) and deep else items
+
+
+def _row(one: object, deep: int) -> object:
+    """Return an item as a mapping, and what it holds."""
+    made = fields_of(one)
+    if made is not one and isinstance(made, dict):
+        return {name: rows_of(fields_of(value), deep - 1) for name, value in made.items()}
+    return (
+        {**made, "sections": rows_of(made["sections"], deep - 1)} if type(made) is dict and "sections" in made else made
+    )
 
 
 def is_gap(value: object) -> bool:
