@@ -94,3 +94,8 @@ def test_a_name_that_the_form_sets_itself_may_be_meant(text: str, told: tuple[ob
 )
 def test_a_name_of_the_data_beside_those_of_the_form_is_its_own(text: str) -> None:
     assert sokert.Template(form(p(text))).check() == ()
+
+
+def test_a_field_of_the_report_s_own_list_leads_to_its_item_too() -> None:
+    template = sokert.Template(form(p("{% for m in metrics %}{{ m.name }} {{ metrics.unit }}{% endfor %}")))
+    assert [(one.code, one.facts["near"]) for one in template.check()] == [("TEMPLATE-NO-FIELD", "m.unit")]

@@ -97,6 +97,8 @@ def _fields(need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]]
             facts = {"owner": path, "name": name, **offered(name, known)}
             facts["known"] = facts["known"] if any(map(_is_ours, kinds)) else ""
             facts["near"] = _instead(name, path, kinds) or facts["near"]
+            if need.turn and name in _known(_items(kinds)):  # its item in a loop is meant
+                facts["near"] = f"{need.turn}.{name}"
             yield from _at_each(field.real(), "TEMPLATE-NO-FIELD", facts)
     for inner, sign in ((need.items, "[]"), (need.values, ".*")):
         if inner is not None:
