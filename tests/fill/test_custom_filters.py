@@ -118,6 +118,13 @@ def test_a_function_and_data_of_one_name_are_told() -> None:
     assert told.value.findings[0].code == "OWN-IN-DATA"
 
 
+@pytest.mark.parametrize(("tag", "said"), [("{{ nam }}", "brackets behind its name"), ("{{ nam(1) }}", "takes: ();")])
+def test_a_function_that_is_not_called_as_it_can_be_says_how(tag: str, said: str) -> None:
+    with pytest.raises(sokert.SokertError) as told:
+        printed(tag, functions={"nam": lambda: 2023})
+    assert said in told.value.findings[0].worded("en")
+
+
 def test_own_filters_and_functions_are_known_to_check_variables_and_schema() -> None:
     content = form(p("{{ ten|to }} {{ so|gap_doi }} {{ nay() }}"))
     plain = sokert.Template(content)
@@ -292,6 +299,7 @@ def test_the_schema_asks_for_what_a_parameter_asks() -> None:
         ({"so": "3"}, "WORDS-NOT-A-NUMBER"),
         ({"tien": None}, "WORDS-NO-VALUE"),
         ({"ten": 5}, "OWN-FAILED"),
+        ({"muc": "đất"}, "FILL-NOT-A-LIST"),
     ],
 )
 def test_what_a_parameter_cannot_be_handed_is_told(changed: dict[str, Any], code: str) -> None:

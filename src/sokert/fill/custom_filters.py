@@ -130,7 +130,7 @@ def _fitted(
         bound = signature.bind(*arguments, **named)
     except TypeError as error:
         wanted = ", ".join(signature.parameters)
-        raise TemplateError(Finding("OWN-ARGUMENTS", {"name": name, "wanted": wanted})) from error
+        raise TemplateError(Finding("OWN-ARGUMENTS", {"name": name, "wanted": wanted or "()"})) from error
     for one, value in bound.arguments.items():
         parameter = signature.parameters[one]
         if parameter.kind is parameter.VAR_POSITIONAL:

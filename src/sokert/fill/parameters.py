@@ -12,6 +12,7 @@ from contextlib import suppress
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from sokert.errors import DataError, Finding, Term
 from sokert.vietnamese.dates import day_of
 from sokert.vietnamese.filters.surroundings import number_of, whole_of
 
@@ -26,6 +27,7 @@ _KINDS = {
     **dict.fromkeys(("list", "tuple", "set", "frozenset", "Sequence", "Collection", "Iterable"), "list"),
     **dict.fromkeys(("dict", "Mapping"), "record"),
 }
+_OF_ITEMS = ("list", "tuple", "set", "frozenset")  # a text is a Sequence and an Iterable of letters, and none of these
 _MADE: dict[str, Callable[[Iterable[Any]], object]] = {"tuple": tuple, "set": set, "frozenset": frozenset}
 
 
@@ -130,6 +132,8 @@ def _number(value: object, annotation: object) -> object:
 
 def _list(value: object, annotation: object) -> object:
     """Return a list as the kind of list that is asked for, with its items read."""
+    if isinstance(value, str) and _name(annotation) in _OF_ITEMS:
+        raise DataError(Finding("FILL-NOT-A-LIST", {"given": Term("TYPE-TEXT"), "name": ""}))  # not of its letters
     if not isinstance(value, list | tuple):
         return value
     item = _item(annotation)

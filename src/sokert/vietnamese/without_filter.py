@@ -49,7 +49,9 @@ def said(value: object, settings: Settings = HOUSE) -> str:
     if isinstance(value, Period):
         return periods.name(value, settings)
     facts, sentence = {"given": named(value)}, ""
-    if facts["given"] == "GIVEN-OTHER":  # no list and no record, into which a tag could go further
+    if callable(value):
+        sentence = "WORDS-NOT-PRINTABLE-FUNCTION"
+    elif facts["given"] == "GIVEN-OTHER":  # no list and no record, into which a tag could go further
         facts["how"] = "sokert.Image(...)" if isinstance(value, bytes | bytearray | os.PathLike) else "str(...)"
         sentence = "WORDS-NOT-PRINTABLE-KIND"
     raise DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
