@@ -151,6 +151,8 @@ CASES: list[dict[str, Any]] = [
     {"annexes": [{"title": "Biểu", "groups": {5: ["tin_bai"]}}]},
     {"annexes": [{"table": "dossiers", "title": "Biểu", "dossiers": [{"name": "Đất đai", "new": -1}]}]},
     {"annexes": [{"table": "dossiers", "title": "Biểu", "dossiers": [{"new": 1}]}]},
+    {"annexes": [{"table": "metrics", "title": "Biểu", "dossiers": [{"name": "Đất đai", "new": 1}]}]},
+    {"annexes": [{"body": "Kèm theo.", "title": "Biểu", "documents": [{"symbol": "1/KH-UBND"}]}]},
     {"annexes": [{"table": "documents", "title": "Biểu", "documents": [{"symbol": "1/BC"}]}]},
     {"sources": [{"file": "a.csv", "sheets": "x"}]},
     {"sources": [{"file": "a.csv", "columns": {"nam": "Tên"}}]},

@@ -151,3 +151,9 @@ def test_a_metric_that_lacks_units_says_so() -> None:
     ]
     assert [row[-1] for row in rows(metric_table(noted))] == ["Tổng hợp từ 2/3 đơn vị; chưa có: Xã C", "", ""]
     assert isinstance(noted[0], Metric)
+
+
+def test_rows_that_are_given_are_what_an_annex_holds() -> None:
+    given = Annex(title="A", dossiers=[{"name": "Đất đai", "new": 3}])
+    assert given == Annex(title="A", table="dossiers", dossiers=[{"name": "Đất đai", "new": 3}])
+    assert Annex(title="A", documents=[{"symbol": "1/KH-UBND"}]).table == "documents"

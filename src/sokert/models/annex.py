@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, Unpack
+from typing import TYPE_CHECKING, Annotated, Literal, Self, Unpack
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.models.fields import Before, Day, Id, Model, Text, Words, whole_count
+from sokert.models.fields import Before, Day, Id, Model, Text, Words, whole_count, wrong
 
 if TYPE_CHECKING:
     from sokert.models.inputs import AnnexIn, DocumentRowIn, DossierRowIn
@@ -70,7 +70,7 @@ class Annex(Model, frozen=True):
     id: Id | None = None
     """A name to refer to it by in the texts: `[](#bieu-so-lieu)`."""
     table: Literal["metrics", "dossiers", "documents"] = "metrics"
-    """What it holds: the report's metrics, the dossiers by unit or field, a list of documents."""
+    """The report's metrics, the dossiers by unit or field, or a list of documents; absent: what is given."""
     body: Text = ""
     """Markdown with Jinja tags, as a section's, printed instead of a table."""
     orientation: Literal["landscape", "portrait"] = "landscape"
@@ -86,6 +86,15 @@ class Annex(Model, frozen=True):
     if TYPE_CHECKING:
 
         def __init__(self, **given: Unpack[AnnexIn]) -> None: ...
+
+    @model_validator(mode="after")
+    def _printed(self) -> Self:
+        rows = [key for key in ("dossiers", "documents") if getattr(self, key)]
+        if len(rows) == 1 and "table" not in self.model_fields_set and not self.body:
+            self.__dict__["table"] = rows[0]  # before anybody sees the record: rows are given to be printed
+        if lost := next((key for key in rows if self.body or key != self.table), ""):
+            raise wrong("DATA-ROWS-UNPRINTED", rows=lost, instead="body" if self.body else f"table: {self.table}")
+        return self
 
 
 __all__ = ["Annex", "DocumentRow", "DossierRow"]
