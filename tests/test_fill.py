@@ -80,6 +80,7 @@ def test_what_goes_wrong_in_a_tag_is_told_with_its_line(text: str, code: str, sm
         ("{{ '{x.name}'.format(x=tin_bai) }}", "Tin bài"),
         ("{{ 'đến ' ~ report.date }}", "đến 05/7/2023"),
         ("{{ true ~ '' }}", "có"),
+        ("{{ '{:,.1f} {:.2f} {:,}'.format(tin_bai.value, 2600.125, 2600) }}", "2.600,0 2.600,13 2.600"),
     ],
 )
 def test_what_stands_within_a_text_prints_as_it_does_alone(text: str, printed: str, small: dict[str, Any]) -> None:

@@ -257,7 +257,7 @@ class _FormattedDecimal(Decimal):
         if not spec:
             return str(self)
         with localcontext(rounding=ROUND_HALF_UP):
-            grouped = re.sub(r"(?<!,)(\.\d+)?f$", r",\1f", spec)
+            grouped = spec if "," in spec else re.sub(r"(\.\d+)?f$", r",\1f", spec, count=1)
             return format(Decimal(self), grouped).translate(SWAPPED)
 
 

@@ -9,7 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from sokert.document.table import Table
-from sokert.errors import DataError, Finding
+from sokert.errors import DataError, Finding, offered
 from sokert.models import Annex, Metric, Period
 from sokert.vietnamese import annexes, cells, components
 from sokert.vietnamese.filters.declared import takes
@@ -122,7 +122,27 @@ def table(
         raise DataError(Finding("WORDS-NO-ROWS"))
     if rows and columns is None and all(isinstance(row, Metric) for row in rows):
         return annexes.metric_table(rows, period, groups, settings)
+    if isinstance(columns, list | tuple):
+        columns = {str(key): key for key in columns}
+    _judge_rows(rows, columns or {})
     return annexes.plain_table(rows, columns, total, settings)
+
+
+def _judge_rows(rows: Sequence[object], columns: Mapping[str, object]) -> None:
+    """Refuse texts, which would be gone through by their letters, and columns that no row has."""
+    if any(isinstance(row, str) for row in rows):
+        raise DataError(Finding("WORDS-ROWS-OF-TEXT"))
+    asked = [one for key in columns.values() for one in (key.values() if isinstance(key, Mapping) else (key,))]
+    if not all(isinstance(row, Mapping | Sequence | Metric) for row in rows):
+        return  # rows that are gone through once
+    held: dict[object, None] = {}
+    for row in rows:
+        held |= dict.fromkeys(row if isinstance(row, Mapping) else range(len(row) if isinstance(row, Sequence) else 0))
+    absent = [key for key in asked if rows and key not in held]
+    if absent:
+        raise DataError(
+            [Finding("WORDS-NO-COLUMN", {"key": key, **offered(str(key), map(str, held))}) for key in absent]
+        )
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
