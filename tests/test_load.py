@@ -165,6 +165,26 @@ def test_what_only_filling_shows_is_told_at_its_tag(
     assert told(text, tmp_path, TemplateError) == [(code, 8 + line, column + 6)]
 
 
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("Một.\n\n{% for n in [1, 2] %}- {{ n }}\n{% endfor %}", [3]),
+        ("{% for n in [1, 2] %}{{ n }}\n\n{% endfor %}", [1]),
+        ("{% for n in [1, 2] %}\n- {{ n }}\n{% endfor %}", []),
+        ("{% for n in [1, 2] %}{{ n }}; {% endfor %}", []),
+        ("{% if period %}Một.\n\nHai.{% endif %}", []),
+    ],
+)
+def test_a_loop_that_cuts_a_paragraph_is_told_at_its_line(body: str, lines: list[int]) -> None:
+    data = {**SMALL, "sections": [{"title": "A", "body": body}]}
+    try:
+        sokert.parse(data)
+        found = []
+    except TemplateError as error:
+        found = [(one.code, one.where.line) for one in error.findings]
+    assert found == [("FILL-CUT", line) for line in lines]
+
+
 def test_a_tag_in_words_that_are_printed_as_they_stand_is_told(tmp_path: Path) -> None:
     data: dict[str, Any] = {
         "period": "2026-H1",

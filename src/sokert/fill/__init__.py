@@ -74,6 +74,9 @@ _BATCH = 5_000  # pieces of text joined at a time
 _SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML forbids, our fences aside
 
 
+_TAG = re.compile(r"\{[{%].*?[%}]\}|\{#.*?#\}")  # on one line
+
+
 @dataclass(frozen=True, slots=True)
 class SectionView:
     """A section as a template sees it: its title and body ready to include, its level known."""
@@ -83,6 +86,16 @@ class SectionView:
     level: int
     """1 for a Phần, 2 for "I.", 3 for "1.", 4 for "a)", 5 for "-"."""
     sections: tuple[SectionView, ...]
+
+
+def _cut(source: str, filled: str) -> Iterator[Finding]:
+    """Yield the line whose tag opens a loop or condition beside words and closes it on another: it cuts paragraphs."""
+    if filled.count(fence("/body")) <= filled.count(fence("body")):
+        return
+    texts = source.split("\n")
+    uneven = (at for at, text in enumerate(texts, 1) if "{%" in text and _TAG.sub("", text).strip())
+    line = next(uneven, 1)
+    yield Finding("FILL-CUT", {}, Place(line=line, column=texts[line - 1].find("{%") + 1 or 1))
 
 
 def _within(finding: Finding, known: Collection[str]) -> Finding:
@@ -362,10 +375,10 @@ class Filler:
         if report is None or sound is None or not ("{" in sound or "![" in sound):
             return findings
         try:
-            self.fill_text(sound, report, words)
+            filled = self.fill_text(sound, report, words)
         except SokertError as error:
             return sorted([*findings, *error.findings], key=order)
-        return findings
+        return [*findings, *_cut(sound, filled)] if "{%" in sound and not words else findings
 
     def faults(self, report: Report) -> Iterator[Finding]:
         """Yield everything wrong with a report's own texts, each with its way from the top."""
