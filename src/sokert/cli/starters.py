@@ -72,7 +72,7 @@ def starter(
         from sokert.models import Period  # pydantic, for who says a period
 
         if not Period.of(period).begins_year:  # the plan is of the year
-            words = re.sub(r"(?m)^ *plan: .*\n", "", words)
+            words = re.sub(r"(?m)^ *plan: .*\n|, \{\{ \w+\|progress \}\}", "", words)  # and the tags that tell it
         words = re.sub(r"(?m)^period: \S+ *", lambda _: f"period: {period} ".ljust(27), words, count=1)
     given = {key: value for key, value in (agency or Agency())._asdict().items() if value}
     for key, value in given.items():
