@@ -14,6 +14,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import docx
+import many_communes
 from run import EXAMPLE, zipped
 
 import check
@@ -182,6 +184,21 @@ def checking(paragraphs: int) -> list[Row]:
     ]
 
 
+def batch(count: int) -> Row:
+    """Return what reports take on two processes beside one by one, by the clock: the work is shared, not less."""
+    seconds = []
+    for together in (False, True):
+        with tempfile.TemporaryDirectory() as folder:
+            start, jobs = time.perf_counter(), many_communes.jobs(Path(folder), count)
+            if together:
+                assert not any(one.error for one in sokert.render_many(jobs, workers=2))
+            else:
+                for given, target in jobs:
+                    sokert.render(given, target)
+            seconds.append(time.perf_counter() - start)
+    return Row(f"{count:,} reports on two processes", "one by one, by the clock", seconds[1] / seconds[0], "0.56")
+
+
 def held(rows: int) -> int:
     """Return the most memory that a process held which filled so many rows, in MB; Linux alone tells it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -216,7 +233,7 @@ def main() -> None:
     quick = "--quick" in sys.argv
     rows = [*by_form(1_000 if quick else 10_000), *reading(800 if quick else 4_000), *built_in()]
     rows.append(annex(400 if quick else 4_000))
-    rows += checking(200 if quick else 1_600)
+    rows += [*checking(200 if quick else 1_600), batch(100 if quick else 1_000)]
     count = 10_000 if quick else 100_000
     before, _, rest = PAGE.read_text("utf-8").partition(START)
     said = page(rows, [(count, held(count))])
