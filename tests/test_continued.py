@@ -76,7 +76,10 @@ def test_a_report_to_be_issued_tells_the_words_nobody_has_looked_at(periods: Pat
     for name, text in (("draft", made), ("final", final), ("seen", re.sub(r"(?m)^ +#.*\n", "", final))):
         (periods / f"{name}.yaml").write_text(text, "utf-8")
         found = sokert.check_file(periods / f"{name}.yaml")
-        told[name] = [one.where.line for one in found if one.code == "NEW-LEFT-UNCHANGED"]
+        left = [one for one in found if one.code == "NEW-LEFT-UNCHANGED"]
+        told[name] = [one.where.line for one in left]
+        assert all(len(one.beside) == text.count("# chưa sửa: ") + text.count("not changed yet: ") - 1 for one in left)
+        assert all(str(one.beside[0].line) in one.message(lang) for one in left)
     assert told == {"draft": [], "final": [marks - 1], "seen": []}  # the line of the draft is gone
 
 
@@ -351,7 +354,8 @@ def test_marks_that_are_left_are_told_of_a_report_read_from_a_text() -> None:
     text, _ = sokert.next_report(_with_other_times(), "2026-H2")
     issued = re.sub(r"value:\n", "value: 12\n", text).replace("draft: true", "draft: false")
     told = [one for one in sokert.check(sokert.parse(issued)) if one.code == "NEW-LEFT-UNCHANGED"]
-    assert [one.facts["count"] for one in told] == [2]
+    assert [(one.facts["count"], one.facts["paths"]) for one in told] == [(2, "metrics[0].bases, sections[0].body")]
+    assert [place.path for place in told[0].beside] == ["sections[0].body"]
     assert told == [one for one in sokert.check_file(issued.encode()) if one.code == "NEW-LEFT-UNCHANGED"]
     assert "NEW-LEFT-UNCHANGED" not in [one.code for one in sokert.check(sokert.parse(text))]
     assert "NEW-LEFT-UNCHANGED" not in [
@@ -438,6 +442,7 @@ def _with_other_times() -> sokert.Report:
 
 def test_what_holds_for_another_year_is_left_empty_with_what_it_was() -> None:
     text, _ = sokert.next_report(_with_other_times(), "2027-H1")
+    assert 'period: "2027"\n' in sokert.next_report(_with_other_times(), 2027)[0]
     assert "    # chưa sửa: kỳ 2026-H1 ghi UBND tỉnh 2500; Sở 2600\n    plan:\n" in text
     assert "    # chưa sửa: kỳ 2026-H1 ghi 5100\n    previous:\n" in text
     draft = sokert.parse(text)
@@ -641,7 +646,7 @@ def test_a_program_begins_the_next_period_from_a_report_or_from_files(periods: P
         ([], "2024-H1", "earlier"),
         (["so-lieu.xlsx"], "2024-H1", "earlier"),
         (3, "2024-H1", "earlier"),
-        ("a.yaml", 3, "period"),
+        ("a.yaml", 3.5, "period"),
     ],
 )
 def test_what_no_report_follows_on_is_refused_by_name(earlier: object, period: object, name: str) -> None:

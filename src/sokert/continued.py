@@ -70,7 +70,7 @@ class Continued:
 
 def next_report(
     earlier: Given | Sequence[Given],
-    period: Period | str,
+    period: Period | str | int,
     *,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -100,8 +100,10 @@ def next_report(
             "given": ", ".join(map(str, several)),
         }
         raise DataError(Finding("CALL-ARGUMENT", facts))
-    takes("period", period, Period, str)
-    made = continued(several, Period.of(period) if isinstance(period, str) else period, lang, sheet, columns, decimal)
+    takes("period", period, Period, str, int)
+    made = continued(
+        several, period if isinstance(period, Period) else Period.of(str(period)), lang, sheet, columns, decimal
+    )
     return made.text, (*made.findings, *_beside([Path(one) for one in several if is_table(one)]))  # type: ignore[arg-type]
 
 

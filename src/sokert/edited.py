@@ -21,7 +21,16 @@ from sokert.ooxml.custom_data import fingerprint
 from sokert.ooxml.custom_data_reading import carried
 from sokert.ooxml.packing import untouched
 from sokert.ooxml.unpacking import Archive, opened
-from sokert.remembered.candidates import COMPUTED, INEXACT, SHAPE, as_we_write, candidate, key_of, new_hedge
+from sokert.remembered.candidates import (
+    COMPUTED,
+    INEXACT,
+    SHAPE,
+    as_we_write,
+    candidate,
+    key_of,
+    new_hedge,
+    typed_value,
+)
 from sokert.remembered.data import Remembered, remembered, reread
 from sokert.remembered.edits import Edit, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
@@ -282,6 +291,7 @@ def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
     if code in (UNPROVED, INEXACT):
         facts |= {"instead": _short(as_we_write(edit.new)) if edit.origin else "", "hedge": new_hedge(edit)}
+        facts["value"] = typed_value(edit)
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
     return findings if place.line else findings.at(paragraph=edit.paragraph, text=_short(edit.new or edit.old))
 

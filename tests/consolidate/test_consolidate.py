@@ -228,7 +228,7 @@ def test_missing_and_late_units_are_named() -> None:
     reports = [unit(1, {**NHAN, "value": 1}, date="2026-06-20"), unit(2, {**NHAN, "value": 2}, date="2026-06-10")]
     choices: dict[str, Any] = {"expected": ["Xã số 001", "Xã số 002", "Xã số 003"], "due": date(2026, 6, 15)}
     assert found(*reports, **choices) == [("CONSOLIDATE-MISSING", "Xã số 003"), ("CONSOLIDATE-LATE", "Xã số 001")]
-    assert found(unit(1, {**NHAN, "value": 1}), due=choices["due"]) == [("CONSOLIDATE-NO-DATE", "Xã số 001")]
+    assert found(unit(1, {**NHAN, "value": 1}), due="2026-06-15") == [("CONSOLIDATE-NO-DATE", "Xã số 001")]
     last = sokert.consolidate(reports, **HEAD, **choices).annexes[-1].body  # type: ignore[index]
     assert last == (
         "Số liệu được tổng hợp từ 2/3 đơn vị.\n\nChưa gửi báo cáo (01): Xã số 003.\n\n"

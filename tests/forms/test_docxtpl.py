@@ -232,3 +232,16 @@ def test_what_is_left_blank_is_told_with_its_row() -> None:
     left: list[sokert.Finding] = []
     sokert.Template(form(*LOOP), missing="blank").render({"ds": [*ROWS[3:], {"t": "F"}]}, blanks=left.append)
     assert [(one.facts["name"], one.where.row) for one in left] == [("d.n", "D"), ("d.n", "F")]
+
+
+def test_rows_that_end_in_arithmetic_are_told_together_and_digits_of_texts_are_not_joined() -> None:
+    rows = [{"t": "A", "n": None}, {"t": "B", "n": "x"}, {"t": "C", "n": 3}, {"t": "D"}, {"t": "E", "n": "1.234,5"}]
+    for sum_, last in (("d.n * 2", "FILL-TEXT-SUM"), ("1 - d.n", "FILL-MIXED"), ("d.n + d.n", "FILL-TEXT-SUM")):
+        made = sokert.Template(form(p("{% for d in ds %}"), p("{{ d.t }} {{ " + sum_ + " }}"), p("{% endfor %}")))
+        with pytest.raises(sokert.TemplateError) as told:
+            made.render({"ds": rows})
+        found = {one.where.row: one.code for one in told.value.findings}
+        assert found.pop("B", "FILL-MIXED") == "FILL-MIXED"  # a letter may be repeated, or joined to another
+        assert found == {"A": "FILL-MIXED", "D": "FILL-NO-ATTRIBUTE", "E": last}
+    made = filled(p("{{ '.' * 3 }}{{ '01' + '0025' }}{{ 'a' + '5' }}"))
+    assert "...010025a5" in str(seen(made))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
+import hands
 import rendered
 import sokert
 from draws import some
@@ -83,3 +86,14 @@ def test_what_is_typed_in_libreoffice_is_taken_back_or_told(kind: str, typed: Pa
     assert codes == (OF_ITS_OWN.get(kind) or LEFT[kind][1] if kind in TOLD else [])
     gone, new = lines_changed(report.read_text("utf-8"), result.content.decode())
     assert [gone, [line for line in new if line]] == gone_and_new
+
+
+def test_a_hedge_that_is_new_is_told_with_the_keys_that_say_it(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_bytes(EXAMPLE.read_bytes())
+    document = docx.Document(BytesIO(rendered.content(EXAMPLE)))
+    assert hands.typed("12.480 văn bản", "gần 12.500 văn bản")(document) is None
+    document.save(tmp_path / "edited.docx")
+    (told,) = applied(tmp_path / "edited.docx", tmp_path / "report.yaml").left
+    assert (told.code, told.facts["value"], told.facts["hedge"]) == ("REMEMBER-INEXACT", "12500", "gần")
+    assert "value: 12500" in told.hint("en")
+    assert "hedge: gần" in told.hint("vi")

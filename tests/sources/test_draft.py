@@ -283,7 +283,7 @@ def test_every_mark_of_words_not_looked_at_is_seen(lang: str) -> None:
     said = [text.format(period="2026-H1", value="24 hồ sơ") for text in marks]
     assert len(said) == 5
     told = unchanged(TextFile("a.yaml", "".join(f"  # {one}\n" for one in said)))
-    assert [one.facts for one in told] == [{"count": 5}]
+    assert [one.facts for one in told] == [{"count": 5, "lines": "1, 2, 3, 4, 5"}]
 
 
 def test_where_nothing_is_told_no_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,7 @@ def test_an_example_in_a_report_to_be_issued_is_told(
     words = Path("report.yaml").read_text("utf-8")
     assert ("# not changed yet: an example\nissuer:" in words) == (not named)
     assert run("render", "report.yaml") == 0
-    assert f"not changed: {words.count('# not changed yet')} [NEW" in capsys.readouterr().err
+    assert f"not changed: {words.count('# not changed yet')} (lines " in capsys.readouterr().err
     Path("report.yaml").write_text(words.replace("# not changed yet", "# looked at"), "utf-8")
     assert run("render", "report.yaml") == 0
     assert "NEW-LEFT-UNCHANGED" not in capsys.readouterr().err

@@ -478,6 +478,14 @@ def test_what_a_workbook_shows_is_what_is_read(tmp_path: Path) -> None:
     assert rate.source == "so-lieu.xlsx!D2"
 
 
+def test_a_sum_that_is_shown_in_thousands_is_read_in_thousands(tmp_path: Path) -> None:
+    made, path = book(tmp_path, SIMPLE, (1, "Thu", "triệu đồng", 1234567890), (2, "Chi", "triệu đồng", 5))
+    made.active["D2"].number_format = "#,##0.0,,_);(#,##0.0,,)"
+    made.save(path)
+    income, expense = sokert.metrics_from(path)
+    assert (income.value, income.decimals, expense.value) == (Decimal("1234.56789"), 1, Decimal(5))
+
+
 def test_bad_cells_are_told_all_together_each_with_its_cell(tmp_path: Path) -> None:
     rows = [
         ("#N/A", "SOURCE-CELL-ERROR"),

@@ -100,6 +100,17 @@ def test_what_stands_over_the_figures_goes_before_the_title_and_the_sheet_s_name
     assert told(tmp_path, H2, "Biểu 01", tab="6 tháng đầu năm", more=", sheet: 6 tháng đầu năm") == "6 tháng đầu năm"
 
 
+def test_the_name_of_the_only_sheet_says_its_time_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "6 tháng 2025"
+    for row in (("Chỉ tiêu", "ĐVT", "Thực hiện"), ("Văn bản đến", "văn bản", 5)):
+        book.active.append(row)
+    book.save(tmp_path / "so-lieu.xlsx")
+    assert len(sokert.metrics_from(tmp_path / "so-lieu.xlsx", period="2025-H1")) == 1
+    with pytest.raises(sokert.DataError, match="SOURCE-PERIOD"):
+        sokert.metrics_from(tmp_path / "so-lieu.xlsx", period="2026-H1")
+
+
 def test_a_source_may_say_that_its_table_is_of_another_time(tmp_path: Path) -> None:
     nine = "Số liệu 9 tháng đầu năm 2026"
     assert told(tmp_path, "2026-Q3", nine) == "9 tháng đầu năm 2026"

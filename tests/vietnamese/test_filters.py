@@ -141,6 +141,8 @@ def test_parts_are_found_by_what_they_say_they_belong_to():
         ("{{ ['van_ban_den', 'tin_bai']|table }}", "WORDS-ROWS-OF-TEXT"),
         ("{{ [{'ten': 'Xã A'}]|table({'Xã': 'tne'}) }}", "WORDS-NO-COLUMN"),
         ("{{ [[1, 2]]|table({'Số': 2}) }}", "WORDS-NO-COLUMN"),
+        ("{{ [tin_bai]|table(groups={'A': ['tin']}) }}", "WORDS-GROUP-CODE"),
+        ("{{ [tin_bai]|table(groups={'A': 'tin_bai'}) }}", "WORDS-GROUP-CODE"),
         ("{{ [1, 2] }}", "WORDS-NOT-PRINTABLE"),
         ("{{ {'a': 1} }}", "WORDS-NOT-PRINTABLE"),
         ("{{ none }}", "WORDS-NO-VALUE"),

@@ -20,6 +20,7 @@ from sokert.check.as_reported import carried
 from sokert.check.codes import CODES
 from sokert.check.figures.findings import ROWS
 from sokert.check.form.rule import on_page
+from sokert.check.misasked import misasked
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
@@ -177,8 +178,8 @@ def _checked(
     ]
     own = [Switch(code, locate(("checks", "off", n), 0, 0, "")) for n, code in enumerate(report.checks.off)]
     switches = [*_named(off), *own]
-    of_figures = tuple(_of_figures(report))
-    sums = (one.where for one in of_figures if one.code in _SUMS)
+    of_figures, of_tags = tuple(_of_figures(report)), tuple(misasked(report))
+    sums = (one.where for one in (*of_figures, *of_tags) if one.code in _SUMS)
     accused = {code for where in sums for code in (where.metric, *_CODE.findall(where.text))}
     narrative = text.Narrative(texts.passages, report, _passages(previous), accused=accused - {""})
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
@@ -186,7 +187,7 @@ def _checked(
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    judged = (*of_figures, *lost, *beside, *untold(report), *unanswered(report), *blanks)
+    judged = (*of_figures, *lost, *beside, *untold(report), *unanswered(report), *of_tags, *blanks)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))

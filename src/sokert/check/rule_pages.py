@@ -17,8 +17,12 @@ from sokert.check.figures.levels import ways_of
 from sokert.errors import Level
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
-# Rules of words that tell some faults more mildly; what their pages say they check tells which.
-_ALSO: Mapping[str, tuple[Level, ...]] = {"TEXT-STALE-YEAR": ("info",)}
+# Rules that tell some faults more mildly; what their pages say they check tells which.
+_ALSO: Mapping[str, tuple[Level, ...]] = {
+    "TEXT-STALE-YEAR": ("info",),
+    "FIGURE-OVER-TOTAL": ("warning",),
+    "FIGURE-UNITS": ("info",),
+}
 HEADS = ("checks", "why", "right", "wrong", "remedy")
 
 

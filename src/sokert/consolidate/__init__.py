@@ -48,7 +48,7 @@ def consolidate(
     *,
     issuer: Issuer | Mapping[str, Any],
     expected: Sequence[str] = (),
-    due: datetime.date | None = None,
+    due: datetime.date | str | None = None,
     previous: Iterable[Given] = (),
     merged: Mapping[str, Sequence[str]] | None = None,
     leave_out: bool = False,
@@ -91,10 +91,20 @@ def _asked(
         if single or not isinstance(many, Iterable):
             facts = {"name": name, "given": type(many).__name__, "wanted": "list"}
             raise DataError(Finding("CALL-ARGUMENT", facts, sentence=f"CONSOLIDATE-GIVEN-{name.upper()}"))
+    if isinstance(due, str):
+        due = _day(due)
     if isinstance(due, datetime.datetime):
         return due.date()
-    takes("due", due, datetime.date, NoneType)
+    takes("due", due, datetime.date, NoneType, wanted="date | '2026-06-15' | None")
     return due if isinstance(due, datetime.date) else None
+
+
+def _day(text: str) -> object:
+    """Return a day as report files and `--due` write it; other words as they are, to be refused."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def consolidated(
@@ -102,7 +112,7 @@ def consolidated(
     *,
     issuer: Issuer | Mapping[str, Any],
     expected: Sequence[str] = (),
-    due: datetime.date | None = None,
+    due: datetime.date | str | None = None,
     previous: Iterable[Given] = (),
     merged: Mapping[str, Sequence[str]] | None = None,
     leave_out: bool = False,
@@ -117,10 +127,10 @@ def consolidated(
     units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
     what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
-    due = _asked(reports, issuer, expected, due, previous, merged)
+    until = _asked(reports, issuer, expected, due, previous, merged)
     # a key that was left blank says nothing, and so stands for no total
     head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
-    units, found = chosen(reports, expected, due, head.get("period"), leave_out)
+    units, found = chosen(reports, expected, until, head.get("period"), leave_out)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period)
     coverage = Coverage.of(found, expected, units)
     figures = totals(units, same, head.get("metrics", ()), coverage.absent, coverage.order)
@@ -136,7 +146,7 @@ def consolidated(
         "metrics": figures.data,
         **_identities((*head.get("identities", ()), *figures.identities)),
         "sections": noted(gathered(units if narratives else (), head.get("sections", ())), coverage, figures),
-        "annexes": annexes(figures, coverage, head.get("annexes"), due),
+        "annexes": annexes(figures, coverage, head.get("annexes"), until),
     }
     read = list(alike(one for unit in units for one in unit.report.read_with))
     findings = tuple(distinct([*read, *found]))

@@ -12,7 +12,7 @@ from weakref import ref as weak
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes, pass_environment
 from jinja2 import Template as Compiled
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.lexer import TokenStream
@@ -23,12 +23,13 @@ from pydantic import BaseModel
 
 from sokert.document import blocks
 from sokert.document.silence import SILENT
-from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
+from sokert.errors import Finding, Place, SokertError, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
 from sokert.fill.blanks import BODY_OF, TITLE_OF, Blank
 from sokert.fill.custom_filters import Own
+from sokert.fill.failures import failed
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
-from sokert.fill.jinja import EXACT, Formatter, for_format, formatted, in_text, on_text, reckoned
+from sokert.fill.jinja import EXACT, Formatter, for_format, formatted, in_text, in_words, on_text, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.layers import Layered, LayeredTemplate
 from sokert.fill.normalizing import is_composed, plain
@@ -388,14 +389,21 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the exact result of two numbers, or what Python makes; refused where it would fill the memory."""
-        bounds.operands(operator, left, right)
+        if not isinstance(left, Undefined) and not isinstance(right, Undefined):
+            bounds.operands(operator, left, right)
         if operator == "%" and isinstance(left, str):
             return formatted(left, right)
         if operator == "**":
             return super().call_binop(context, operator, left, right)
-        return reckoned(
-            operator, left, right, lambda: super(Environment, self).call_binop(context, operator, left, right)
-        )
+        try:
+            in_words(operator, left, right)
+            return reckoned(
+                operator, left, right, lambda: super(Environment, self).call_binop(context, operator, left, right)
+            )
+        except (TypeError, UndefinedError, SokertError) as error:
+            if not blanks.noted(TemplateError(failed(error)) if isinstance(error, TypeError) else error):
+                raise
+            return blanks.Noted()
 
 
 class Plain(Compiled):

@@ -184,6 +184,19 @@ def reckoned(operator: str, left: object, right: object, otherwise: Callable[[],
     return _ended(Fraction(result))
 
 
+def in_words(operator: str, left: object, right: object) -> None:
+    """Refuse to repeat or join the digits of texts where a sum is meant: "1.234,5" * 2 is no 1.234,51.234,5.
+
+    >>> in_words("+", "01", "0025"), in_words("*", "-", 20)
+    (None, None)
+    """
+    texts = [one for one in (left, right) if isinstance(one, str)]
+    wanted = {"*": 1, "+": 2}.get(operator, 3)
+    if len(texts) == wanted and all(map(_FIGURE.fullmatch, texts)):
+        raise TemplateError(Finding("FILL-TEXT-SUM", {"given": texts[0]}))
+
+
+_FIGURE = re.compile(r"\s*[-+]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)(?:[.,]\d+)?\s*")
 _RECKONED: Mapping[str, Callable[[Fraction, Fraction], Any]] = {
     "+": lambda one, other: one + other,
     "-": lambda one, other: one - other,

@@ -40,7 +40,7 @@ def untold(report: Report) -> Iterator[Finding]:
 def unanswered(report: Report) -> Iterator[Finding]:
     """Yield the tags of a report's sections that print nothing, since their figure lacks what they ask for."""
     figures = report.figures
-    for path, body in _bodies(report.sections, "sections"):
+    for path, body in bodies(report.sections, "sections"):
         conditions = {name for said in _CONTROL.findall(body) for name in re.findall(r"\w+", said)}
         for tag in _ASKS.finditer(body):
             metric, key = figures.get(tag[1]), _LACKS[tag[2]]
@@ -93,7 +93,7 @@ def unit_blanks(report: Report) -> Iterator[Finding]:
     """Yield the units whose gathered words leave a figure blank: no metric of the whole says that it is missing."""
     if not _has_blanks(report.sections):
         return
-    for path, body in _bodies(report.sections, "sections"):
+    for path, body in bodies(report.sections, "sections"):
         for one in _OF_UNIT.finditer(body) if BLANK in body else ():
             if line := next((line for line in one["said"].split("\n") if BLANK in line), ""):
                 said = line.partition(":** ")[2] or line
@@ -104,7 +104,12 @@ def _has_blanks(sections: Iterable[Section]) -> bool:
     return any(BLANK in (section.body or "") or _has_blanks(section.sections) for section in sections)
 
 
-def _bodies(sections: Iterable[Section], way: str) -> Iterator[tuple[str, str]]:
+def bodies(sections: Iterable[Section], way: str) -> Iterator[tuple[str, str]]:
+    """Yield every text below some sections with the way to it.
+
+    >>> [*bodies([Section(title="I", sections=[Section(title="1", body="Nhanh.")])], "sections")]
+    [('sections[0].body', ''), ('sections[0].sections[0].body', 'Nhanh.')]
+    """
     for at, section in enumerate(sections):
         yield f"{way}[{at}].body", section.body or ""
-        yield from _bodies(section.sections, f"{way}[{at}].sections")
+        yield from bodies(section.sections, f"{way}[{at}].sections")

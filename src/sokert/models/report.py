@@ -338,7 +338,12 @@ class Report(Displayed, Model, frozen=True):
         return self.metrics if isinstance(self.metrics, Metrics) else Metrics(self.metrics)
 
 
-_KEYS = {"FIGURE-UNIT-MISSING": "unit", "FIGURE-CATALOGUE-UNIT": "unit", "FIGURE-NOT-AS-REPORTED": "previous"}
+_KEYS = {
+    "FIGURE-UNIT-MISSING": "unit",
+    "FIGURE-CATALOGUE-UNIT": "unit",
+    "FIGURE-NOT-AS-REPORTED": "previous",
+    "FIGURE-PART-RING": "part_of",
+}
 _FIGURES = {"ROLE-PREVIOUS": "previous", "ROLE-PLAN": "plan"}
 
 

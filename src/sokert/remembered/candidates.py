@@ -142,6 +142,21 @@ def new_hedge(edit: Edit) -> str:
     return word if edit.origin and word in _HEDGES and not edit.old.startswith(word) else ""
 
 
+def typed_value(edit: Edit) -> str:
+    """Return the value that a figure says which somebody typed with a hedge, in the unit that was there; else nothing.
+
+    >>> from sokert.remembered.edits import Edit
+    >>> typed = [Edit("changed", "12.480 tin", new, origin="vb") for new in ("gần 12.500 tin", "gần 12,5 nghìn tin")]
+    >>> [typed_value(edit) for edit in typed]
+    ['12500', '']
+    """
+    old, new = _FIGURE.findall(edit.old), _FIGURE.findall(edit.new)
+    if not new_hedge(edit) or len(old) != 1 or len(new) != 1:
+        return ""
+    units = (text.partition(figure)[2] for text, figure in ((edit.old, old[0]), (edit.new, new[0])))
+    return f"{value(new[0]):f}" if len(set(units)) == 1 else ""
+
+
 def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | str:
     """Return where words belong that the report itself gave: its number, its day, or a text that stands there once."""
     if name == "report" and steps in (["|symbol"], ["|signing_date"]):

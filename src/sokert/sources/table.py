@@ -79,6 +79,8 @@ class Table:
     decimal: str = ""
     file: str = ""
     findings: tuple[Finding, ...] = field(default=(), compare=False)
+    called: str = ""
+    """The name of its sheet, also where that is the only one: it may say a time."""
 
     @cached_property
     def width(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,19 +16,21 @@ from sokert.sources.nodes import Node
 from sokert.sources.text_file import MEMORY, TextFile
 
 CODE = "NEW-LEFT-UNCHANGED"
+_MOST = 10  # places that are named in words
 # How the sentences NEW-UNCHANGED* begin, in every language a file is made in: a file without them reads no catalogue.
 _MARKS = re.compile(r"(?m)^ *(?P<mark># (?:chưa sửa|not changed yet): )")
 
 
 def unchanged(file: TextFile) -> Iterator[Finding]:
-    """Yield that marks are left above words of the last period, at the first of them.
+    """Yield that marks are left above words of the last period, at the first of them, with the lines of all.
 
     >>> found = next(unchanged(TextFile("a.yaml", "sections:\\n  # chưa sửa: lời của kỳ 2026-H1\\n  - title: A\\n")))
     >>> found.code, found.facts, found.where.line
-    ('NEW-LEFT-UNCHANGED', {'count': 1}, 2)
+    ('NEW-LEFT-UNCHANGED', {'count': 1, 'lines': ''}, 2)
     """
-    if marks := list(_MARKS.finditer(file.text)):
-        yield Finding(CODE, {"count": len(marks)}, file.place(marks[0].start("mark")), "warning")
+    if places := [file.place(mark.start("mark")) for mark in _MARKS.finditer(file.text)]:
+        lines = _several([str(one.line) for one in places])
+        yield Finding(CODE, {"count": len(places), "lines": lines}, places[0], "warning", beside=tuple(places[1:]))
 
 
 def unchanged_in(content: str | Path | bytes) -> Iterator[Finding]:
@@ -43,7 +45,7 @@ def remarked(report: Report, file: TextFile, root: Node) -> Report:
         return report
     ways = list(_ways(file, root))
     if file.name == MEMORY:
-        left = [one.at(path=_way(report, ways[0])) for one in left]
+        left = [_at(report, ways, one) for one in left]
     return report.remarked(left, tuple((loc, _value(report, loc)) for loc in ways))
 
 
@@ -54,7 +56,23 @@ def still_unchanged(report: Report) -> Iterator[Finding]:
         if one.code == CODE and len(held) == len(report.marked):
             yield one
         elif one.code == CODE:
-            yield replace(one, facts={"count": len(held)}, where=Place(path=_way(report, held[0])))
+            yield replace(_at(report, held, one), where=Place(path=_way(report, held[0])))
+
+
+def _at(report: Report, held: Sequence[Loc], finding: Finding) -> Finding:
+    """Return what was found of marks at the places of a report that hold what stood below them."""
+    ways = [_way(report, loc) for loc in held]
+    facts = {"count": len(ways), "paths": _several(ways)}
+    return replace(finding, facts=facts, beside=tuple(Place(path=one) for one in ways[1:])).at(path=ways[0])
+
+
+def _several(names: Sequence[str]) -> str:
+    """Return the names of several places, of many the first; nothing where there is one alone.
+
+    >>> _several(["5", "9"]), _several(["5"]), _several(["1", "2", "3"] * 4)
+    ('5, 9', '', '1, 2, 3, 1, 2, 3, 1, 2, 3, 1, ...')
+    """
+    return ", ".join([*names[:_MOST], *(["..."] if len(names) > _MOST else [])]) if len(names) > 1 else ""
 
 
 def _ways(file: TextFile, root: Node) -> Iterator[Loc]:

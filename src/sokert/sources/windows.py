@@ -85,7 +85,7 @@ def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] |
     over = [(value.heading, table.cell(head.top, value.at))] if value else []
     if value and (part := next((words for words in value.words if _is_within(words, period)), "")):
         return part, over[0][1]
-    named_by = [*over, *((cell.text, at) for cell, at in lines), (table.sheet, Cell())]
+    named_by = [*over, *((cell.text, at) for cell, at in lines), (table.called, Cell())]
     for text, cell in named_by:
         if parts := list(_parts(text)):
             own_year = period.kind in ("year", "school-year") and any(_is_own(one, period) for one in whole_years(text))

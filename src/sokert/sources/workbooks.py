@@ -33,12 +33,14 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How a sheet shows a cell: as a percentage, with so many decimals, moved in, in a font."""
+    """How a sheet shows a cell: as a percentage, with so many decimals, moved in, in a font, in thousands of it."""
 
     is_percent: bool = False
     decimals: int | None = None
     indent: int = 0
     font: str = ""
+    thousands: int = 0
+    """How often what is shown was divided by a thousand: a sum in đồng, shown in triệu đồng."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ class Workbook:
         ]
         values = sheet.to_python(skip_empty_area=False)
         rows = [[_cell(value, row, at, notes) for at, value in enumerate(cells)] for row, cells in enumerate(values)]
-        called = "" if alone else unicodedata.normalize("NFC", name)  # of one sheet nobody asks which
-        return Table(self.name, rows, called, merged, is_bare=is_bare)
+        called = unicodedata.normalize("NFC", name)
+        asked = "" if alone else called  # of one sheet nobody asks which
+        return Table(self.name, rows, asked, merged, is_bare=is_bare, called=called)
 
     def _details(self, name: str) -> tuple[Notes, list[Merged], bool]:
         """Return what the XML of a sheet says beside the values, the merged cells it names, and if it has none."""
@@ -174,7 +177,7 @@ def _cell(value: object, row: int, column: int, notes: Notes) -> Cell:
         figure = in_unicode(figure, shown.font)
     decimals = None
     if isinstance(figure, Decimal):
-        figure = plain(figure * 100) if shown.is_percent else figure
+        figure = plain(figure * 100) if shown.is_percent else plain(figure.scaleb(-3 * shown.thousands))
         more = shown.decimals is not None and -int(figure.as_tuple().exponent) > shown.decimals
         decimals = shown.decimals if more else None
     is_percent = shown.is_percent and isinstance(figure, Decimal)
@@ -240,22 +243,26 @@ def _styles(package: zipfile.ZipFile) -> list[Shown]:
 
 
 def _style(style: Any, formats: Mapping[int, str], fonts: Sequence[str]) -> Shown:
-    is_percent, decimals = _format(formats.get(int(style.get("numFmtId", 0)), ""))
+    is_percent, decimals, thousands = _format(formats.get(int(style.get("numFmtId", 0)), ""))
     font = fonts[at] if (at := int(style.get("fontId", 0))) < len(fonts) else ""
     aligned = style.find("{*}alignment")
     indent = int(aligned.get("indent", 0)) if aligned is not None else 0
-    return Shown(is_percent, decimals, indent, font if code_of(font) else "")
+    return Shown(is_percent, decimals, indent, font if code_of(font) else "", thousands)
 
 
-def _format(code: str) -> tuple[bool, int | None]:
-    """Return whether a number format shows a percentage, and how many decimals.
+def _format(code: str) -> tuple[bool, int | None, int]:
+    """Return whether a number format shows a percentage, how many decimals, and by how many thousands it divides.
 
     >>> _format("0.0%"), _format("#,##0"), _format('0.00" %"'), _format("General")
-    ((True, 1), (False, 0), (False, 2), (False, None))
+    ((True, 1, 0), (False, 0, 0), (False, 2, 0), (False, None, 0))
+    >>> _format("#,##0,"), _format("#,##0.0,,"), _format('#,##0,," triệu"')
+    ((False, 0, 1), (False, 1, 2), (False, 0, 2))
     """
     code = _QUOTED.sub("", code.partition(";")[0])
-    figure = re.search(r"[0#?][0#?,]*(?:\.([0#?]*))?", code)
-    return "%" in code, len(figure[1] or "") if figure else None
+    figure = re.search(r"[0#?](?:[0#?,]*[0#?])?(?P<by>,*)(?:\.(?P<decimals>[0#?]*)(?P<more>,*))?", code)
+    if figure is None:
+        return "%" in code, None, 0
+    return "%" in code, len(figure["decimals"] or ""), len(figure["by"] + (figure["more"] or ""))
 
 
 def _at(place: str) -> tuple[int, int]:

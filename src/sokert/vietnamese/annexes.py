@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
+from sokert.errors import DataError, Finding, offered
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
 from sokert.models.coverage import FEW
 from sokert.models.metric import grouped
@@ -73,6 +74,7 @@ def metric_table(
     is_grouped = groups is not None or (len(below) > 1 and any(below))
     if is_grouped:
         known = {metric.code: metric for metric in metrics}
+        _judge_codes(below.values(), known)
         metrics = [known[code] for codes in below.values() for code in codes]
     pairs = list(_columns(metrics, period, settings))
     flat = (Column("TT", "center"), *(column for several, _ in pairs for column in several))
@@ -186,6 +188,14 @@ def _note(metric: Metric, period: Period | None, settings: Settings) -> str:
     ]
     words = "; ".join(filter(None, said))
     return words[:1].upper() + words[1:]
+
+
+def _judge_codes(groups: Iterable[Sequence[str]], known: Mapping[str, Metric]) -> None:
+    """Refuse groups of a tag that are no lists, or name what is not in the table."""
+    for codes in groups:
+        for code in [codes] if isinstance(codes, str) else codes:
+            if isinstance(codes, str) or code not in known:
+                raise DataError(Finding("WORDS-GROUP-CODE", {"given": str(code), **offered(str(code), known)}))
 
 
 def _grouped(

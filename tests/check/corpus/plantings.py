@@ -285,6 +285,7 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-IDENTITY-SYNTAX": identity(" +"),
     "FIGURE-IDENTITY-WINDOWS": other_days,
     "FIGURE-UNKNOWN-METRIC": unknown_base,
+    "FIGURE-PART-RING": one_more(value=1870, part_of="tin_da_dang"),
     "FIGURE-UNKNOWN-PLAN": other_maker,
     "FIGURE-CATALOGUE-NAME": slipped,
     "FIGURE-CATALOGUE-UNIT": strange_unit,
@@ -381,6 +382,7 @@ def other_unit(data: Data) -> None:
 WORDS: Mapping[str, Change] = {
     "TEXT-STALE-YEAR": lambda data: added(data, f"Số cuộc họp bằng cùng kỳ năm {year(data) - 2}."),
     "TEXT-OTHER-PERIOD": other_period,
+    "TEXT-OTHER-DAY": lambda data: data.update(date=f"{year(data) - 1}-07-05"),
     "TEXT-NO-SUCH-DAY": lambda data: added(data, f"Hội nghị được tổ chức ngày 31/6/{year(data)}."),
     "TEXT-FIGURE": lambda data: told(data, lambda metric: metric["value"] + 1130),
     "TEXT-FIGURE-OLD": lambda data: told(data, lambda metric: metric["previous"]),

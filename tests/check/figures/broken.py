@@ -56,6 +56,9 @@ BROKEN: dict[str, dict[str, Any]] = {
             {"code": "vd_ky_so", "name": "Văn bản ký số", "value": 702, "unit": "văn bản", "part_of": "vd_tongso"},
         ]
     },
+    "FIGURE-PART-RING": {
+        "metrics": [{"code": "vd_viec", "name": "Việc đã làm", "value": 713, "unit": "việc", "part_of": "vd_viec"}],
+    },
     "FIGURE-UNKNOWN-PLAN": {
         "metrics": [
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from check.figures.reports import report_of
+from sokert import check as checked
 from sokert.check.figures import check
 from sokert.check.figures.findings import SLIPS
 from sokert.messages import catalogue
@@ -47,3 +48,17 @@ def test_two_places_of_one_number_are_no_one_figure_twice() -> None:
         for code, before in (("a", 141), ("b", 150))
     ]
     assert "FIGURE-SAME-VALUE" not in codes(*ranks)
+
+
+def test_parts_that_lead_back_to_themselves_are_told_once_at_part_of() -> None:
+    def ring(**part_of: str) -> list[tuple[str, str]]:
+        metrics = [
+            {"code": code, "name": f"Việc {code}", "value": 9, "unit": "việc", "part_of": part_of.get(code)}
+            for code in "abc"
+        ]
+        found = checked(report_of(*metrics))
+        return [(one.where.path, str(one.facts["ring"])) for one in found if one.code == "FIGURE-PART-RING"]
+
+    assert ring(a="a") == [("metrics[0].part_of", "Việc a → Việc a")]
+    assert ring(b="c", c="b", a="b") == [("metrics[1].part_of", "Việc b → Việc c → Việc b")]
+    assert ring(a="b", b="c") == []

@@ -25,7 +25,7 @@ def broken(example: Mapping[str, Any], *bodies: str) -> tuple[Finding, ...]:
             one for one in sokert.check(document(*example["document"].split("\n"))) if one.code.startswith("TEXT-")
         )
     more: dict[str, object] = {"metrics": [*SMALL["metrics"], *example.get("metrics", ())]}
-    more |= {"period": example["period"]} if "period" in example else {}
+    more |= {"period": example["period"], "date": None} if "period" in example else {}
     previous = report_of(example["previous"], period="2022-H1") if "previous" in example else None
     found = sokert.check(report_of(*bodies, example["body"], **more), previous=previous)
     return tuple(one for one in found if one.code != "FIGURE-NOT-TOLD")  # an example need not tell all its metrics

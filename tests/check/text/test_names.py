@@ -13,7 +13,9 @@ OFFICE = {"name": "Văn phòng", "parent": "UBND tỉnh Bắc Kạn", "place": "
 
 
 def told(issuer: dict[str, str], text: str, period: str = "2023-H1") -> list[tuple[str, str]]:
-    found = sokert.check(report_of(issuer=issuer, period=period, sections=[{"title": "Kết quả", "body": text}]))
+    found = sokert.check(
+        report_of(issuer=issuer, period=period, date=None, sections=[{"title": "Kết quả", "body": text}])
+    )
     return [(one.code, one.where.text) for one in found if one.level != "info"]
 
 

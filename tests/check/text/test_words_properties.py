@@ -48,7 +48,7 @@ def reports(draw: st.DrawFn) -> Report:
     bodies = draw(st.lists(told, min_size=1, max_size=6, unique=True))
     sections = [{"title": "Kết quả {{ period }}", "body": body} for body in bodies]
     period = draw(st.sampled_from(["2023-H1", "2024-H2", "2025-Q3", "2026-9M", "2022"]))
-    return Report.model_validate({**SMALL, "period": period, "metrics": metrics, "sections": sections})
+    return Report.model_validate({**SMALL, "date": None, "period": period, "metrics": metrics, "sections": sections})
 
 
 @drawn(20)

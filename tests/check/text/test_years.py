@@ -157,3 +157,57 @@ def test_a_document_alone_is_judged_by_the_period_its_subject_names() -> None:
     assert [one.where.paragraph for one in sokert.check(document(*lines)) if one.code == "TEXT-STALE-YEAR"] == [3]
     nameless = sokert.check(document("BÁO CÁO", lines[2]))
     assert [one.code for one in nameless if one.code.startswith("TEXT-")] == []
+
+
+DATED = {"2025-07-05": 1, "2026-01-05": 1, "2026-03-31": 1, "2026-06-08": 0, "2026-09-01": 0, "2027-01-05": 1}
+
+
+@pytest.mark.parametrize(("day", "times"), DATED.items())
+def test_a_day_of_signing_that_no_report_of_the_period_has_is_told_of_the_report_and_of_its_file(
+    day: str, times: int
+) -> None:
+    report = report_of(period="2026-H1", date=day)
+    told = [one for one in sokert.check(report) if one.code == "TEXT-OTHER-DAY"]
+    assert [one.where.path for one in told] == ["date"] * times
+    for found in (sokert.check(made := sokert.render(report)), sokert.check(made, report=report)):
+        assert [one.level for one in found if one.code == "TEXT-OTHER-DAY"] == ["warning"] * times
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "times"),
+    [
+        ("2026", "2027-02-10", 0),
+        ("2026", "2026-11-15", 0),
+        ("2026", "2026-02-10", 1),
+        ("2026-06", "2026-06-10", 0),
+        ("2026-Q1", "2026-03-10", 0),
+        ("2026-H2", "2027-01-05", 0),
+        ("2026-H2", "2026-07-05", 1),
+    ],
+)
+def test_a_report_is_signed_shortly_before_its_period_is_over_or_in_the_half_year_after(
+    period: str, day: str, times: int
+) -> None:
+    assert [one.code for one in sokert.check(report_of(period=period, date=day))].count("TEXT-OTHER-DAY") == times
+
+
+@pytest.mark.parametrize(
+    ("line", "subject", "times"),
+    [
+        ("An Bình, ngày     tháng     năm 2025", "Sơ kết công tác 6 tháng đầu năm 2026", 1),
+        ("An Bình, ngày     tháng     năm 2026", "Sơ kết công tác 6 tháng đầu năm 2026", 0),
+        ("An Bình, ngày     tháng 7 năm 2025", "Kết quả công tác quý II năm 2026", 1),
+        ("An Bình, ngày 05 tháng 11 năm 2025", "Tổng kết chiến lược phòng, chống thiên tai đến năm 2020", 0),
+        ("An Bình, ngày 05 tháng 12 năm 2025", "Dự toán ngân sách năm 2026", 0),
+    ],
+)
+def test_the_date_line_of_any_word_file_that_reports_on_a_period_is_held_against_it(
+    line: str, subject: str, times: int
+) -> None:
+    found = sokert.check(document(line, "BÁO CÁO", subject))
+    assert [one.code for one in found].count("TEXT-OTHER-DAY") == times
+
+
+def test_a_plan_or_a_letter_may_be_signed_before_the_period_it_names() -> None:
+    lines = ("An Bình, ngày 05 tháng 12 năm 2025", "KẾ HOẠCH", "Công tác 6 tháng đầu năm 2026")
+    assert "TEXT-OTHER-DAY" not in [one.code for one in sokert.check(document(*lines))]

@@ -26,7 +26,9 @@ def check(narrative: Narrative) -> tuple[Finding, ...]:
     """Return what is wrong with the words, rule by rule in the order of `docs/rules-text.md`, each place once."""
     worded = (finding for rule in RULES for finding in _grouped(rule, rule.findings(narrative)))
     edited = tuple(sums.contradictions(narrative))
-    others = (one for one in chain(worded, sums.findings(narrative)) if not _covered(one, edited))
+    others = (
+        one for one in chain(worded, sums.findings(narrative), sums.over_whole(narrative)) if not _covered(one, edited)
+    )
     findings = tuple(_once(chain(edited, others)))
     return tuple(one for one in findings if not _asked_again(one, findings))
 

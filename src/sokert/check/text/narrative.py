@@ -77,6 +77,12 @@ class Narrative:
         return next((day for passage in self.passages[:_TOP] if (day := _dated(passage.text, 0))), None)
 
     @cached_property
+    def date_line(self) -> tuple[Passage, datetime.date, datetime.date] | None:
+        """The line with the day of signing, and the first and the last day it may be where some of it is blank."""
+        found = ((passage, _dated(passage.text, 1), _dated(passage.text, 12)) for passage in self.passages[:_TOP])
+        return next(((passage, first, last) for passage, first, last in found if first and last), None)
+
+    @cached_property
     def words(self) -> tuple[tuple[Passage, list[str]], ...]:
         """Every passage with its words, as they are written."""
         return tuple((passage, _WORD.findall(passage.text)) for passage in self.passages)

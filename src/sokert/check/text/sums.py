@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sokert.check.figures.findings import code_of, wording_of, wrong_of
 from sokert.check.figures.rules import RULES
 from sokert.check.text.claimed import Claim, Site
 from sokert.check.text.narrative import Narrative
+from sokert.check.text.numerals import value_of
 from sokert.errors import Finding
 
+_SHARE = re.compile(
+    r"\bchiếm(?: tỷ lệ| tỉ lệ)? (?P<share>\d[\d.]*(?:,\d+)?) ?%(?! (?:so với|kế hoạch|dự toán|chỉ tiêu))"
+)
+_WHOLE = 100
 _RULES = {rule.code: rule for rule in RULES}
 
 
@@ -23,6 +29,17 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         where = site.passage.place(site.start, site.end)
         finding = Finding(code, facts, where, level, sentence=sentence)
         yield _RULES[code].limited(finding)
+
+
+def over_whole(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the shares above 100 %, typed or by a tag: what makes up a part of a whole is no more than it."""
+    code = "FIGURE-OVER-100"
+    for passage in narrative.holding(["chiếm"]):
+        above = [one for one in _SHARE.finditer(passage.text) if value_of(one["share"]) > _WHOLE]
+        for match in above:
+            if not sum(switch.suppresses(code) for switch in passage.off):
+                where = passage.place(*match.span())
+                yield Finding(code, {"name": "", "given": where.text}, where, "warning", sentence="SAID-OVER-100")
 
 
 def contradictions(narrative: Narrative) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-IDENTITY-SYNTAX", "error", references.identity_syntax),
     Rule("FIGURE-IDENTITY-WINDOWS", "warning", references.identity_windows),
     Rule("FIGURE-UNKNOWN-METRIC", "error", references.unknown_metric),
+    Rule("FIGURE-PART-RING", "error", references.ring),
     Rule("FIGURE-UNKNOWN-PLAN", "warning", references.unknown_plan),
     Rule("FIGURE-CATALOGUE-NAME", "warning", references.catalogue_name),
     Rule("FIGURE-CATALOGUE-UNIT", "warning", references.catalogue_unit),

@@ -52,6 +52,21 @@ def unknown_metric(ledger: Ledger) -> Iterator[Finding]:
                 yield finding("FIGURE-UNKNOWN-METRIC", metric, given=given, **offered(given, codes))
 
 
+def ring(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the metrics that `part_of` leads back to: each ring once, at the first of it."""
+    seen: set[str] = set()
+    for metric in ledger.metrics:
+        way = [metric.code]
+        while (whole := ledger.figures.get(way[-1])) and whole.part_of and whole.part_of not in way:
+            way.append(whole.part_of)
+        back = whole.part_of if whole else None
+        if back == metric.code and not seen.intersection(way):
+            seen.update(way)
+            yield finding(
+                "FIGURE-PART-RING", metric, ring=" → ".join(ledger.figures[code].name for code in [*way, back])
+            )
+
+
 def unknown_plan(ledger: Ledger) -> Iterator[Finding]:
     """Yield the makers of plans that are named and have made none."""
     for metric in ledger.metrics:

@@ -22,6 +22,7 @@ from sokert.check.text.rules import (
     no_such_day,
     not_grouped,
     number_words,
+    other_day,
     other_period,
     other_unit,
     points,
@@ -41,6 +42,7 @@ from sokert.check.text.rules import (
 RULES: tuple[Rule, ...] = (
     stale_year.RULE,
     other_period.RULE,
+    other_day.RULE,
     no_such_day.RULE,
     cited_ahead.RULE,
     figure.RULE,
