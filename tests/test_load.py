@@ -81,9 +81,10 @@ def test_what_only_filling_shows_is_told_on_loading_too(tmp_path: Path) -> None:
 
 
 def test_an_office_s_own_template_is_checked_and_found_from_anywhere(tmp_path: Path) -> None:
-    (tmp_path / "mau.md").write_text('{% extends "half-year/office" %}\n{{ a|nmber }}\n', "utf-8")
+    text = '{% extends "half-year/office" %}\n{% block opening %}{{ 1|nmber }}{% endblock %}\n'
+    (tmp_path / "mau.md").write_text(text, "utf-8")
     text = f"template: mau.md\n{HEAD}sections:\n  - title: T\n"
-    assert told(text, tmp_path, TemplateError) == [("TAG-UNKNOWN-FILTER", 2, 6)]
+    assert told(text, tmp_path, TemplateError) == [("TAG-UNKNOWN-FILTER", 2, 25)]
     (tmp_path / "mau.md").write_text('{% extends "half-year/office" %}\n', "utf-8")
     report = sokert.load(tmp_path / "report.yaml")
     assert sokert.render(report)[:2] == b"PK"

@@ -176,7 +176,11 @@ class Template:
             content = packed(streamed(blocks, drawn, carried))
         else:
             blocks = blocks.blocks if isinstance(blocks, Running) else blocks
-            content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
+            try:
+                content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
+            except TemplateError as error:
+                cut = self._filler.cuts(self._name) if error.findings[0].code == "TEMPLATE-STRUCTURE" else ()
+                raise type(error)(self._at_home(cut) or error.findings) from error
         if path is None:
             return content
         return _placed(content, path, overwrite)

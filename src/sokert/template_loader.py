@@ -14,6 +14,7 @@ from sokert.document.blocks import VALUE, Blocks, Running, Value, key_of
 from sokert.errors import Finding, TemplateNotFoundError, near
 from sokert.ooxml.packing import untouched
 from sokert.template import BODY, FORM, Lines, built_in, file_in, read_built_in, read_text, text_of
+from sokert.template.extending import unprinted
 from sokert.word.house import samples
 from sokert.word.samples import Samples
 
@@ -63,8 +64,14 @@ class Loader:
     def _text(self, name: str) -> Lines:
         with self._lock:
             if name not in self._texts:
-                self._texts[name] = read_text(*text_of(name, self.folder), _known())
+                read = read_text(name, text_of(name, self.folder)[1], _known())
+                lost = (one.at(file=name) for one in unprinted(read.source, self._text_above))
+                self._texts[name] = read._replace(findings=(*read.findings, *lost))
             return self._texts[name]
+
+    def _text_above(self, name: str) -> str:
+        """Return the text of a template that another extends; of a form there is none."""
+        return "" if name.endswith(FORM) else text_of(name, self.folder)[1]
 
     def _form(self, name: str) -> Form:
         # Reading a form needs lxml: 20 ms that a text template never has to pay.

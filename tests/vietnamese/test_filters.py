@@ -10,9 +10,10 @@ import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
 from sokert.errors import DataError, MissingValueError, SokertError
-from sokert.models import Settings
+from sokert.models import Metric, Settings
 from sokert.vietnamese import FILTERS
 from sokert.vietnamese.example import REPORT, shown
+from sokert.vietnamese.filters.annex import table
 from sokert.vietnamese.without_filter import said
 from vietnamese.makers import H1_2023, metric
 
@@ -141,6 +142,7 @@ def test_parts_are_found_by_what_they_say_they_belong_to():
         ("{{ ['van_ban_den', 'tin_bai']|table }}", "WORDS-ROWS-OF-TEXT"),
         ("{{ [{'ten': 'Xã A'}]|table({'Xã': 'tne'}) }}", "WORDS-NO-COLUMN"),
         ("{{ [[1, 2]]|table({'Số': 2}) }}", "WORDS-NO-COLUMN"),
+        ("{{ period|table }}", "WORDS-NOT-ROWS"),
         ("{{ [tin_bai]|table(groups={'A': ['tin']}) }}", "WORDS-GROUP-CODE"),
         ("{{ [tin_bai]|table(groups={'A': 'tin_bai'}) }}", "WORDS-GROUP-CODE"),
         ("{{ [1, 2] }}", "WORDS-NOT-PRINTABLE"),
@@ -239,3 +241,8 @@ def test_what_prints_follows_the_house():
 )
 def test_money_out_of_float_arithmetic_is_printed_without_digits_that_say_nothing(value: float, printed: str) -> None:
     assert shown("{{ x|money }}; {{ x|money_words }}", x=value) == printed
+
+
+def test_one_metric_is_a_table_of_one_row_not_of_its_fields() -> None:
+    one = Metric(code="tin", name="Tin bài", value=5, unit="tin")
+    assert [row.cells for row in table({}, one).rows] == [row.cells for row in table({}, [one]).rows]

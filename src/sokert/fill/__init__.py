@@ -75,6 +75,7 @@ _SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML fo
 
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}|\{#.*?#\}")  # on one line
+_OPENS, _CLOSES = re.compile(r"\{%[-+]?\s*(?:for|if)\b"), re.compile(r"\{%[-+]?\s*end(?:for|if)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,19 @@ def _cut(source: str, filled: str) -> Iterator[Finding]:
     """Yield the line whose tag opens a loop or condition beside words and closes it on another: it cuts paragraphs."""
     if filled.count(fence("/body")) <= filled.count(fence("body")):
         return
-    texts = source.split("\n")
-    uneven = (at for at, text in enumerate(texts, 1) if "{%" in text and _TAG.sub("", text).strip())
-    line = next(uneven, 1)
-    yield Finding("FILL-CUT", {}, Place(line=line, column=texts[line - 1].find("{%") + 1 or 1))
+    yield next(_uneven(source), Finding("FILL-CUT", {}, Place(line=1, column=1)))
+
+
+def _uneven(source: str) -> Iterator[Finding]:
+    """Yield each line with words on which a loop or condition opens or closes that does not do both there.
+
+    >>> [one.where.line for one in _uneven("{% if a %}\\nb\\n{% endif %}\\n- {% if a %}b{% endif %}\\n- c {% if d %}")]
+    [5]
+    """
+    for at, text in enumerate(source.split("\n"), 1):
+        opened = len(_OPENS.findall(text)) - len(_CLOSES.findall(text))
+        if opened and _TAG.sub("", text).strip():
+            yield Finding("FILL-CUT", {}, Place(line=at, column=text.find("{%") + 1))
 
 
 def _within(finding: Finding, known: Collection[str]) -> Finding:
@@ -256,6 +266,12 @@ class Filler:
             WANTED.reset(token)
         if rows.found:
             raise rows.error(list(different(map(self._in_form, rows.reported()))))
+
+    def cuts(self, name: str) -> list[Finding]:
+        """Return the lines of a text template, and of those of its folder that it asks for, that cut a paragraph."""
+        read = self.environment.loader.read
+        texts = [read(one) for one in self.asked(name).files if not one.endswith(FORM) and not built_in(one)]
+        return [one.at(file=text.name) for text in texts for one in _uneven(text.source)]
 
     def _in_form(self, finding: Finding) -> Finding:
         """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -42,9 +42,9 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
     for_report = for_report or any(_is_ours_by_use(name, need) for name, need in asked.need.fields.items())
     for name, need in asked.need.fields.items():
         if name in _OURS and (for_report or _fits(need, _OURS[name], nearly=True)):
-            findings += _fields(need.real(), _kinds(_OURS[name]), name, set())
+            findings += _fields(need.real(), _kinds(_OURS[name]), name, set(), figures)
         elif name in figures:
-            findings += _fields(need.real(), (Metric,), name, set())
+            findings += _fields(need.real(), (Metric,), name, set(), figures)
         elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
             findings += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
         elif name not in _OURS and report is None:
@@ -82,19 +82,22 @@ def _fits(need: Need, kind: Any, nearly: bool) -> bool:
     return bool(need.fields) and all(name in known or (nearly and near(name, known) != "") for name in need.fields)
 
 
-def _fields(need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]]) -> Iterator[Finding]:
-    """Yield every field below a name that what it is does not have."""
+def _fields(
+    need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]], figures: Collection[str]
+) -> Iterator[Finding]:
+    """Yield every field below a name that what it is does not have; `figures` are the codes of the metrics."""
     if (need, kinds) in seen or not kinds:
         return
     seen.add((need, kinds))
     for name, field in need.fields.items():
         known = _known(kinds)
         if name in known:
-            yield from _fields(field.real(), _members(kinds, name), f"{path}.{name}", seen)
-        elif any(map(_is_mapping, kinds)):
-            yield from _fields(field.real(), _items(kinds), f"{path}.{name}", seen)  # report.figures["vb_den"]
+            yield from _fields(field.real(), _members(kinds, name), f"{path}.{name}", seen, figures)
+        elif any(map(_is_mapping, kinds)) or (Metric in _items(kinds) and _may_be_code(name, figures)):
+            # report.figures["vb_den"], metrics["vb_den"], metrics.vb_den
+            yield from _fields(field.real(), _items(kinds), f"{path}.{name}", seen, figures)
         else:
-            facts = {"owner": path, "name": name, **offered(name, known)}
+            facts = {"owner": path, "name": name, **offered(name, figures if Metric in _items(kinds) else known)}
             facts["known"] = facts["known"] if any(map(_is_ours, kinds)) else ""
             facts["near"] = _instead(name, path, kinds) or facts["near"]
             if need.turn and name in _known(_items(kinds)):  # its item in a loop is meant
@@ -102,14 +105,19 @@ def _fields(need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]]
             yield from _at_each(field.real(), "TEMPLATE-NO-FIELD", facts)
     for inner, sign in ((need.items, "[]"), (need.values, ".*")):
         if inner is not None:
-            yield from _fields(inner.real(), _items(kinds), path + sign, seen)
+            yield from _fields(inner.real(), _items(kinds), path + sign, seen, figures)
 
 
 def _instead(name: str, path: str, kinds: _Kinds) -> str:
     """Return what was meant by what is no field: a filter of a metric, or one of the metrics, which its code names."""
     if kinds == (Metric,) and name in FILTERS:
         return f"{'' if '[' in path else path}|{name}"
-    return name if Metric in _items(kinds) else ""
+    return ""
+
+
+def _may_be_code(name: str, figures: Collection[str]) -> bool:
+    """Return whether a name asked of the metrics is one's code: without a report any may be that is no field of one."""
+    return name in figures if figures else name not in FILTERS and name not in _known((Metric,))
 
 
 def _at_each(need: Need, code: str, facts: Mapping[str, object]) -> Iterator[Finding]:

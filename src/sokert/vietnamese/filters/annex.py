@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from pydantic import BaseModel
 
 from sokert.document.table import Table
 from sokert.errors import DataError, Finding, offered
@@ -115,7 +116,8 @@ def table(
         issuer = context.get("issuer")
         metrics = tuple(figures_of(context).values())
         return annexes.annex_table(value, metrics, period, getattr(issuer, "name", ""), settings)
-    if not isinstance(value, Iterable) or isinstance(value, str):
+    value = [value] if isinstance(value, Metric) else value
+    if not isinstance(value, Iterable) or isinstance(value, str | BaseModel):
         raise DataError(Finding("WORDS-NOT-ROWS", {"kind": type(value).__name__}))
     rows = list(value)
     if not rows and columns is None:
