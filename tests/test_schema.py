@@ -75,6 +75,11 @@ def test_what_the_reader_takes_an_editor_takes(fields: dict[str, Any]) -> None:
         sokert.Report.model_validate(plain)
 
 
+def test_a_json_report_may_name_the_schema() -> None:
+    named = {**GOOD, "$schema": "report.schema.json"}
+    assert [error.message for error in VALIDATOR.iter_errors(named)] == []
+
+
 METRIC = {"code": "a", "name": "A", "value": 1}
 WRONG: list[dict[str, Any]] = [
     {"perod": "2023-H1"},

@@ -56,6 +56,8 @@ def schema(lang: str | None = None) -> dict[str, Any]:
     kinds["Metric"]["properties"]["plan"]["anyOf"] = _plan(kinds["Metric"]["properties"]["plan"])
     whole = {"$schema": DIALECT, **made, "$defs": {name: kinds[name] for name in sorted(kinds)}}
     whole["title"] = "sokert"
+    said = messages.text("SCHEMA-NAMED", lang=lang)
+    whole["properties"] = {**made["properties"], "$schema": {"type": "string", "description": said}}
     whole |= _named_unless_gathered(kinds["Metric"])
     tidied: dict[str, Any] = _tidied(whole)
     return tidied

@@ -34,6 +34,23 @@ def test_data_prints_the_report_that_the_file_carries(capsys: pytest.CaptureFixt
     assert sokert.load("again.yaml") == sokert.load("r.yaml")
 
 
+def test_data_writes_the_report_where_out_says_so_and_nothing_goes_elsewhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["data", "r.docx", "--out", "again.yaml"]) == 0
+    assert capsys.readouterr().out == "again.yaml\n"
+    assert sokert.load("again.yaml") == sokert.load("r.yaml")
+    for call in (
+        ["r.docx", "--out", "b.docx"],
+        ["r.docx", "--strip", "--out", "b.yaml"],
+        ["r.yaml", "--out", "b.yaml"],
+    ):
+        assert main(["data", *call]) == 2
+        assert "CLI-DATA-OUT" in capsys.readouterr().err
+    assert main(["data", "r.docx", "--out", "b.json"]) == 2
+    assert not [*Path().glob("b.*")]
+
+
 def test_edits_are_shown_and_written_only_where_somebody_agrees(capsys: pytest.CaptureFixture[str]) -> None:
     edit(hands.typed("12.480", "12.490"))
     before = Path("r.yaml").read_bytes()

@@ -136,3 +136,9 @@ def test_a_position_counts_lines_and_columns_from_one(text: str, offset: int) ->
 def test_the_names_that_a_text_asks_its_data_for(text: str, asked: str) -> None:
     found = problems(text, Environment(_no_file), ())
     assert {str(one.facts["name"]) for one in found if one.code == "TAG-UNDEFINED"} == set(asked)
+
+
+@pytest.mark.parametrize(("name", "near"), [("null", "none"), ("yes", "true"), ("no", "false")])
+def test_what_json_calls_otherwise_is_told_by_its_name_in_a_tag(name: str, near: str) -> None:
+    (one,) = problems(f"{{{{ chart([{{'a': {name}}}]) }}}}", Environment(_no_file), {"chart"})
+    assert (one.code, one.facts["near"]) == ("TAG-UNDEFINED", near)

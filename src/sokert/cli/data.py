@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING
 import click
 
 import sokert
-from sokert import messages
-from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
+from sokert import messages, saving
+from sokert.cli.answers import (
+    FILE,
+    PIPE,
+    TEXT,
+    Call,
+    Written,
+    common,
+    echo,
+    exit_with,
+    forced,
+    put_text,
+    sourced,
+    written,
+)
 from sokert.cli.checking import is_report
 from sokert.cli.exit_codes import FINDINGS
 from sokert.cli.figures import figures
@@ -25,6 +38,10 @@ if TYPE_CHECKING:
     from sokert.edited import Applied
 
 
+_YAML = (".yaml", ".yml")
+_OUT = Written(*saving.WORD, *_YAML)
+
+
 @click.command("data", cls=Command)
 @click.argument("file", type=FILE)
 @click.option("--codes", type=TEXT)
@@ -32,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--template", "-t", type=FILE)
 @click.option("--yes", is_flag=True)
 @click.option("--strip", "clean", is_flag=True)
-@click.option("--out", "-o", type=WORD)
+@click.option("--out", "-o", type=_OUT)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @sourced
 @forced
@@ -54,7 +71,10 @@ def data_command(
     """List the figures of a report file or a table; of a Word file print the report, bring edits back, take it out."""
     if into and (clean or out):
         raise Misuse(Finding("CLI-DATA-INTO-AND-STRIP"))
-    if is_report(file) if file == PIPE else Path(file).suffix.lower() not in FORM:
+    is_word = not is_report(file) if file == PIPE else Path(file).suffix.lower() in FORM
+    if out and (not is_word or clean == (Path(out).suffix.lower() in _YAML)):
+        raise Misuse(Finding("CLI-DATA-OUT", {"given": out}))
+    if not is_word:
         figures(call, file, codes, dict(database), allow_outside, force)
         return
     from sokert import edited
@@ -68,7 +88,10 @@ def data_command(
     elif into:
         _into(call, edited.applied(file, into, Access(dict(database), allow_outside), template), yes)
     else:
-        echo(report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n"))
+        said = report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n")
+        if out:
+            put_text(Path(out), f"{said}\n", force)
+        echo(out or said)
 
 
 def _into(call: Call, applied: Applied, yes: bool) -> None:

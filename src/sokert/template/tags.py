@@ -499,6 +499,10 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
         yield tag.start, Finding("TAG-NO-END", {"word": tag.word})
 
 
+# What JSON and YAML call what Jinja calls otherwise.
+_OF_JSON = {"null": "none", "yes": "true", "no": "false"}
+
+
 def _undefined(
     text: str, tags: list[Tag], environment: Environment, known: Collection[str], walked: Sequence[nodes.Node]
 ) -> Iterator[tuple[int, Finding]]:
@@ -508,7 +512,7 @@ def _undefined(
     if not missing:
         return  # as most often: what may be named is not gathered for each text anew
     names = {*filter(str.isidentifier, known), *given}  # a wrong code is no name to offer
-    facts = {name: {"name": name, "near": near(name, names)} for name in missing}
+    facts = {name: {"name": name, "near": _OF_JSON.get(name) or near(name, names)} for name in missing}
     for name in {token.value for tag in tags if tag.word in ("if", "elif") for token in tag.tokens} & missing:
         facts[name]["guard"] = f"{name} is defined and {name}"
     for tag in tags:

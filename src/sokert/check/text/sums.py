@@ -13,7 +13,8 @@ from sokert.check.text.numerals import value_of
 from sokert.errors import Finding
 
 _SHARE = re.compile(
-    r"\bchiếm(?: tỷ lệ| tỉ lệ)? (?P<share>\d[\d.]*(?:,\d+)?) ?%(?! (?:so với|kế hoạch|dự toán|chỉ tiêu))"
+    r"\bchiếm(?: tỷ lệ| tỉ lệ)? (?P<share>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?) ?%"
+    r"(?! (?:so với|kế hoạch|dự toán|chỉ tiêu))"
 )
 _WHOLE = 100
 _RULES = {rule.code: rule for rule in RULES}
