@@ -15,7 +15,7 @@ from check.kinds.paper import papers
 from check.kinds.test_kinds import components
 from check.once import found
 from small_forms import form, p
-from sokert.check.form import check, page
+from sokert.check.form import check, fix, page
 from sokert.check.form.comments import _place
 from sokert.check.form.fit_to_width import _DRAWN, _extent
 from sokert.check.form.rule import on_page
@@ -66,6 +66,52 @@ TYPED: dict[str, tuple[str, str, str]] = {
         "= Sơ kết " + "công tác văn thư, lưu trữ và " * 18 + "công tác",
     ),
     "no trích yếu": ("báo cáo", "= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n_\n", ""),
+    "a trích yếu behind a line break": ("báo cáo", "= BÁO CÁO\n= Sơ kết", "= BÁO CÁO⏎Sơ kết"),
+    "a trích yếu of two lines behind line breaks": (
+        "báo cáo",
+        "= BÁO CÁO\n= Sơ kết công tác văn thư, lưu trữ 6",
+        "= BÁO CÁO⏎Sơ kết công tác văn thư, lưu trữ⏎6",
+    ),
+    "a trích yếu that goes on below its line break": (
+        "báo cáo",
+        "= BÁO CÁO\n= Sơ kết công tác văn thư, lưu trữ 6",
+        "= BÁO CÁO⏎Sơ kết công tác văn thư, lưu trữ\n= 6",
+    ),
+    "a trích yếu and its rule behind line breaks": (
+        "báo cáo của Đảng",
+        "= BÁO CÁO\n= sơ kết công tác xây dựng Đảng 6 tháng đầu năm 2026\n^ -----",
+        "= BÁO CÁO⏎sơ kết công tác xây dựng Đảng 6 tháng đầu năm 2026⏎-----",
+    ),
+    "an addressee behind a line break": (
+        "báo cáo",
+        "= BÁO CÁO\n= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026",
+        "= BÁO CÁO⏎Kính gửi: UBND tỉnh An Bình",
+    ),
+    "a link behind a line break": (
+        "báo cáo",
+        "= BÁO CÁO\n= Sơ kết",
+        "= BÁO CÁO⏎(Kèm theo Công văn số 5/SNV-VP)\n= Sơ kết",
+    ),
+    "a table in the place of the trích yếu": (
+        "báo cáo",
+        "= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n_\n",
+        "| Chỉ tiêu | Số liệu\n",
+    ),
+    "the number and the date below the type": (
+        "báo cáo",
+        "= BÁO CÁO\n",
+        "= BÁO CÁO⏎Số: 12/BC-SNV\n^ An Bình, ngày 05 tháng 7 năm 2026\n",
+    ),
+    "a sentence in the place of the trích yếu": (
+        "báo cáo",
+        "= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n_\n",
+        "Sở Nội vụ đã số hóa 80% hồ sơ. Kết quả cụ thể như sau\n",
+    ),
+    "a trích yếu set as the text is": (
+        "báo cáo",
+        "= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n_\n",
+        "Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n",
+    ),
     "an opening line": ("báo cáo", "_\nSở", "_\nThực hiện Kế hoạch năm 2026;\nSở"),
     "two bases": (
         "báo cáo",
@@ -374,3 +420,12 @@ def test_a_picture_above_the_name_is_the_signature_where_no_table_holds_it() -> 
     made.paragraphs[at - 1].add_run().add_picture(io.BytesIO(png("black")))
     made.save(saved)
     assert "ND30-SIGN-IMG" in {one.code for one in check(saved.getvalue())}
+
+
+@pytest.mark.parametrize(
+    "name", ["no trích yếu", "a sentence in the place of the trích yếu", "a trích yếu behind a line break"]
+)
+def test_words_that_are_no_subject_are_never_set_as_one(name: str) -> None:
+    kind, old, new = TYPED[name]
+    made = GOOD[kind]._replace(text=GOOD[kind].text.replace(old, new)).made()
+    assert [finding.code for finding in fix(made).fixed if "SUBJ" in finding.code] == []

@@ -6,6 +6,7 @@
     %  a basis in italics    @ Kính gửi    @- one of its names    # a heading in bold    | a row of a table
     [  left of the closing block   [* its label   ]* right, bold   ] right, plain   ! as typed, bold
     ,  text that is light throughout
+    ⏎  a line break inside a centred line
 
 Any other line is a paragraph of text, in italics from ¦ on.
 """
@@ -90,7 +91,7 @@ def _body(rows: list[tuple[str, str]], paper: Paper) -> str:
             made += _head(head, paper) if part == "head" else _closing(closing, paper)
         elif not part:
             made += _line(mark, text, above, paper)
-            above = text
+            above = text.rpartition("⏎")[2]
     size = '<w:pgSz w:w="11906" w:h="16838"/>'
     page = '<w:headerReference w:type="default" r:id="rId2"/>' if paper.paged else ""
     return made + f"<w:sectPr>{page}{size}{_margins(paper)}" + ("<w:titlePg/>" if paper.paged else "") + "</w:sectPr>"
@@ -106,8 +107,10 @@ def _line(mark: str, text: str, above: str, paper: Paper) -> str:
     size = 14.0
     exact = {"line": 360, "rule": "exact"} if paper.party else {}
     if mark == "=":
-        big = paper.party and text.isupper()
-        return par(run(text, 16 if big else size, True), align="center")
+        big = paper.party and text.partition("⏎")[0].isupper()
+        first, *below = text.split("⏎")
+        runs = "".join(run(f"\n{part}", size, True) for part in below)
+        return par(run(first, 16 if big else size, True) + runs, align="center")
     if mark == "~":
         return par(run(text, size, italic=True), align="center")
     if mark == "^":
@@ -156,7 +159,7 @@ def _head(rows: list[tuple[str, str]], paper: Paper) -> str:
             above, made = "", ""
             for mark, text in own:
                 made += _styled(mark, text, paper.party, above)
-                above = text
+                above = text.rpartition("⏎")[2]
             cells.append(made or par(run("")))
         return table([cells], _WIDE)
     if paper.head == "breaks":  # Shift+Enter: one paragraph a side, its lines parted by breaks

@@ -111,7 +111,7 @@ def page_of(document: Document, form: Form, kind: Kind | None = None) -> Page:
     end = closing.find(page, type_at)
     _edges(page, end)
     if kind is None:
-        subject = next((fold(p.shown) for p in document.paragraphs[type_at + 1 :] if p.shown), "")
+        subject = flow.below_type(page, type_at)
         page.kind = kinds.witnessed(page.kind, page.found, subject)
     flow.find(page, type_at, end)
     return page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 
 from sokert.check.form.page import Page, Piece, pieces, whole
 from sokert.check.form.spelling import fold
@@ -26,6 +27,10 @@ _LONGEST = 700  # and so is a trích yếu longer than this, though it is set as
 _BASES = ("căn cứ ", "theo đề nghị ", "theo đề xuất ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
 ADDRESSED = re.compile(r"kính g[ửở]i\b|kính trình\s*:|[^.]{3,120} điện\s*:")
 _LINES = 4  # of a trích yếu at most
+_SENTENCE = re.compile(
+    rf"[.:;,…]$|(?<![{CAPITALS}])[.;]\s+[{CAPITALS}+-]|\bnhư sau\b"
+)  # ends as one, or another follows
+_OF_HEAD = re.compile(r"số\s*:|[^,]{2,40}, ngày\b.*\btháng\b.*\bnăm\b")  # where it stands below the type name
 _OFFICE = re.compile(r"(chủ tịch|bộ trưởng|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|thủ tướng|chánh án)\b")
 _ADDRESS = re.compile(r"(địa chỉ|điện thoại|mã số (thuế|doanh nghiệp)|e-?mail|fax)\s*:")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
@@ -94,11 +99,13 @@ _HEAD = ("country", "motto", "party", "number", "place_date", "letter_subject", 
 
 def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) -> int:
     """Find the lines of the trích yếu below the type name; return the place after them."""
+    if not _behind_type(page):
+        return type_at + 1
     at = type_at + 1
     while at < end:
         paragraph = paragraphs[at]
-        text = tidied = paragraph.shown
-        if _RULE.fullmatch(tidied) and tidied:
+        text = paragraph.shown
+        if _RULE.fullmatch(text) and text:
             page.put("subject_line", [whole(paragraph)])
             return at + 1
         first = not page.found.get("subject")
@@ -112,18 +119,68 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             if not first:
                 return at
         elif (
-            (ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
-            or len(text) > (_LONGEST if centred else _LONG)
-            or _named(whole(paragraph)) != "body"
-            or (first and not centred and text.endswith((".", ":")) and page.kind.code in kinds.INVITING)
+            _begins_text(whole(paragraph), centred)
+            or _tabled(paragraphs[at:end], paragraphs[type_at])
+            or not (first or (centred and not text.endswith(".")))
         ):
             return at
-        elif first or (centred and not text.endswith(".")):
+        elif not _OF_HEAD.match(fold(text)):
             page.put("subject", [piece for piece in pieces(paragraph) if not _RULE.fullmatch(piece.text)])
-        else:
-            return at
         at += 1
     return at
+
+
+def below_type(page: Page, type_at: int) -> str:
+    """Return the first words behind or below the type name, in folded letters."""
+    behind = (piece.text for name in page.all("type_name")[:1] for piece in _behind(name))
+    below = (paragraph.shown for paragraph in page.document.paragraphs[type_at + 1 :] if paragraph.shown)
+    return fold(next(chain(behind, below), ""))
+
+
+def _behind(name: Piece) -> Iterator[Piece]:
+    """Yield what is typed behind line breaks in the type name's own paragraph."""
+    return (piece for piece in pieces(name.paragraph) if piece.row > name.row)
+
+
+def _behind_type(page: Page) -> bool:
+    """Find the trích yếu typed behind line breaks in the type name's own paragraph; return whether it may go on."""
+    name = page.all("type_name")[0]
+    resolving = page.kind.code in kinds.RESOLVING
+    for piece in _behind(name):
+        if _RULE.fullmatch(piece.text):
+            page.put("subject_line", [piece])
+            return False
+        centred = name.paragraph.align == "center" or piece.mostly("bold")
+        if _begins_text(piece, centred) or (resolving and piece.text.isupper() and _OFFICE.match(fold(piece.text))):
+            return False
+        if _LINK.match(fold(piece.text)):
+            return not page.found.get("subject")
+        if not _OF_HEAD.match(fold(piece.text)):
+            page.put("subject", [piece])
+    return True
+
+
+def _tabled(own: Sequence[Paragraph], title: Paragraph) -> bool:
+    """Return whether the first of some paragraphs stands in a table of several columns, the type name outside of it."""
+    cell = own[0].cell
+    if cell is None or (title.cell and title.cell.table == cell.table):
+        return False
+    beside = takewhile(lambda one: one.cell is not None and one.cell.table == cell.table, own)
+    return any(one.cell and one.cell.column != cell.column for one in beside)
+
+
+def _begins_text(piece: Piece, centred: bool) -> bool:
+    """Return whether a line below the type name is of what follows the trích yếu.
+
+    A sentence that is set as the text is belongs to the text: only a title that is set as one may end as a sentence.
+    """
+    text = piece.text
+    return (
+        bool(ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
+        or len(text) > (_LONGEST if centred else _LONG)
+        or _named(piece) != "body"
+        or (not centred and bool(_SENTENCE.search(text)))
+    )
 
 
 def _decides(following: list[Paragraph], first: bool) -> bool:
