@@ -163,6 +163,38 @@ def test_a_sentence_is_held_against_the_row_of_its_name(figure: str, level: str)
     assert twice(made) == ([(figure, level)] if level else [])
 
 
+PLAIN = (
+    ("Chỉ tiêu", "Đơn vị tính", "Thực hiện"),
+    ("Số văn bản đến", "văn bản", "12.480"),
+    ("Văn bản đi", "văn bản", "4.905"),
+    ("Thu phí, lệ phí", "triệu đồng", "6.480"),
+    ("Đơn tố cáo", "đơn", "340"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Tiếp nhận 12.840 văn bản đến; ban hành 4.905 văn bản đi.", "12.840 văn bản đến"),
+        ("Số văn bản đến là 12.840 văn bản.", "12.840 văn bản"),
+        ("Văn bản đến: 12.840 văn bản.", "12.840 văn bản"),
+        ("Tiếp nhận 12.480 văn bản đến.", ""),
+        ("Tiếp nhận gần 12.840 văn bản đến.", ""),
+        ("Tiếp nhận 12.481 văn bản đến, xử lý 12.300 văn bản đến.", ""),  # it may be of something else
+        ("Tiếp nhận 12.840 hồ sơ. Văn bản đến được xử lý ngay.", ""),
+        ("Văn bản đến xử lý 12.840 lượt.", ""),
+        ("Có 304 đơn tố cáo gửi đến.", ""),  # figures of three digits are alike by chance
+        (
+            "Văn bản đi tăng, văn bản đến có 12.480 văn bản, trong đó 4.950 văn bản đi đường điện tử.",
+            "4.950 văn bản đi",
+        ),
+    ],
+)
+def test_two_swapped_digits_tell_a_figure_of_the_row_that_the_words_around_it_name(sentence: str, told_of: str) -> None:
+    made = form(p("BÁO CÁO"), p(sentence), table(*[row(*map(cell, line)) for line in PLAIN], columns=3))
+    assert twice(made) == ([(told_of, "warning")] if told_of else [])
+
+
 @pytest.mark.parametrize("plan", ["", ", bằng 55% kế hoạch"])
 @pytest.mark.parametrize(("again", "told_of"), [("5%", []), ("8%", [("8%", "info")])])
 def test_one_level_has_one_growth_wherever_it_is_told(plan: str, again: str, told_of: list[tuple[str, str]]) -> None:

@@ -65,6 +65,7 @@ _ORDERS = ("parts", "order", "rises", "falls")  # any of the two may be wrong: i
 _SENTENCES = {
     "parts": "SAID-PART",
     "within": "SAID-WITHIN",
+    "equal": "SAID-TWO",
     "order": "SAID-PART",
     "between": "SAID-BETWEEN",
     "rises": "SAID-ORDER",

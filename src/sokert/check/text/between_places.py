@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from sokert.check.text.claimed import Claim, Read, Source
+from sokert.check.text.claimed import Claim, Read, Site, Source
 from sokert.check.text.passage import Passage
-from sokert.figures import LISTS, Judgement, Quantity, Statement, judge
+from sokert.figures import LISTS, Judgement, Quantity, Statement, judge, slipped
 from sokert.vietnamese.read import read as said_in
 from sokert.vietnamese.read.discourse import Member
 from sokert.vietnamese.read.restated import restated
 
 NAMED = 2  # words of a name that is not met by chance
 LONG = 3  # digits of a figure that is not met by chance
+SURE = 4  # digits of one that is not met by chance with two of them swapped
+_COUNT = re.compile(r"^(?:tổng )?số (?:lượng )?")  # a row counts what a sentence names
+_SIGN = re.compile(r"[.;:,()\d]")
+_WORD = re.compile(r"[^\W\d_]+")
 SHORT, BELOW = 150, 4  # characters of a heading at most, paragraphs below it that tell of it
 _LONG_FIGURE = re.compile(r"\d[\d.,]*\d[\d.,]*\d")
 NEAR = 2  # times: a figure further off is of something else
@@ -22,10 +27,16 @@ NEAR = 2  # times: a figure further off is of something else
 
 def across(reads: Sequence[Read]) -> Iterator[Claim]:
     """Yield the claims that two places of a document make of one thing."""
-    rows = _rows(reads)
+    rows, every = _rows(reads), _every_row(reads)
     for read in reads:
-        for member in read.said.members if read.said else ():
-            yield from _beside_table(member, read, rows)
+        if read.said is None:
+            continue
+        told = [claim for member in read.said.members for claim in _beside_table(member, read, rows)]
+        known = {id(claim.statement.stated) for claim in told}
+        yield from told
+        for one in read.said.quantities if every else ():
+            if id(one) not in known:
+                yield from _swapped_in_a_row(one, read, every)
     yield from _growths(reads)
 
 
@@ -91,6 +102,48 @@ def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Ro
     if first.value <= now.value * NEAR and now.value <= first.value * NEAR:
         judgement = judge(Statement(LISTS["equal"], now, (first,), "likely"))
         yield Claim(judgement, Source({**source.passages, **read.source.passages}, read.source.starts))
+
+
+def _every_row(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
+    """Return the rows of all tables as `_rows` does, with every figure, their names without signs."""
+    held = (
+        Read(one.source, [replace(own, noun=_COUNT.sub("", _plain(own.noun))) for own in one.figures]) for one in reads
+    )
+    return _rows([one for one in held if one.quantities])
+
+
+def _swapped_in_a_row(now: Quantity, read: Read, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Claim]:
+    """Yield that a figure is one of the row whose name stands around it, but for two swapped digits.
+
+    The words around a figure may tell more than the row's name, so nothing but that slip says that it is the same one.
+    """
+    site = read.source.site(now)
+    if site is None or now.is_percent or now.hedge or len(now.digits) < SURE:
+        return
+    said = f" {_plain(_around(site))} "
+    named = [
+        row for word in dict.fromkeys(said.split()) for name, row in rows.get(word, {}).items() if f" {name} " in said
+    ]
+    for source, figures in named:
+        alike = [one for one in figures if one.dimension in ("", now.dimension) and not one.is_percent]
+        if any(one.rounded.meets(now.rounded) for one in alike):
+            return
+        if first := next((one for one in alike if slipped(now, one) == "swapped"), None):
+            judgement = judge(Statement(LISTS["equal"], now, (first,), "likely"))
+            yield Claim(judgement, Source({**source.passages, **read.source.passages}, read.source.starts))
+            return
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))
+
+
+def _around(site: Site) -> str:
+    """Return a figure's unit and the words before and behind it, up to a sign or another figure."""
+    text = site.passage.text
+    before = _SIGN.split(text[: site.start].rstrip(" :"))[-1]
+    unit = text[site.start : site.end].lstrip("0123456789.,")
+    return f"{before} {unit} {_SIGN.split(text[site.end :])[0]}"
 
 
 def _growths(reads: Iterable[Read]) -> Iterator[Claim]:

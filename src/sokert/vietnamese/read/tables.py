@@ -145,9 +145,14 @@ def table_figures(rows: Rows) -> list[Quantity]:
     >>> [one.text for one in table_figures([["Đơn vị", "Hồ sơ"], ["Xã A", "12"], ["Xã B", "x"], ["Xã C", "20"]])]
     ['12', '20']
     """
-    table, _ = _read(rows)
+    return figures_and_claims(rows)[0]
+
+
+def figures_and_claims(rows: Rows) -> tuple[list[Quantity], list[Statement]]:
+    """Return all figures of a table, row by row, and what it claims of them."""
+    table, claims = _read(rows)
     held = [row.figures | row.notes for row in table.rows] if table else []
-    return [figures[col] for figures in held for col in sorted(figures)]
+    return [figures[col] for figures in held for col in sorted(figures)], claims
 
 
 def _read(rows: Rows) -> tuple[Table | None, list[Statement]]:
