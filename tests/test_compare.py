@@ -40,6 +40,20 @@ def test_a_figure_that_moved_is_told_once_and_not_as_words(report: sokert.Report
     assert "12.480 → 12.490 văn bản (+10)" in found.text("vi")
 
 
+@pytest.mark.parametrize("code", ["vb_den", "thu_phi"])
+def test_a_figure_that_is_not_known_yet_takes_neither_number_nor_date_away(report: sokert.Report, code: str) -> None:
+    before = report.model_copy(update={"number": 57})
+    found = sokert.compare(before, changed(before, code, value=None))
+    assert [(one.code, one.new) for one in found.figures] == [(code, None)]
+    words = " ".join(one.old + one.new for one in found.words)
+    assert not any(one in words for one in ("57/", "/BC", "DỰ THẢO", "tháng năm"))
+
+
+def test_a_draft_beside_the_report_that_still_waits_for_figures_differs_in_nothing(report: sokert.Report) -> None:
+    waiting = changed(report.model_copy(update={"number": 57}), "vb_den", value=None)
+    assert not sokert.compare(sokert.render(waiting.model_copy(update={"draft": True})), waiting)
+
+
 def test_figures_that_are_new_gone_or_known_otherwise(report: sokert.Report) -> None:
     old, new = (sokert.Metric(code=code, name="Khác", value=Decimal(3)) for code in ("cu", "moi"))
     before = report.model_copy(update={"metrics": (*report.metrics, old)})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, Literal
 from sokert import messages
 from sokert.document.printed import Line
 from sokert.edited import by_another, read_edited
-from sokert.errors import FileError, Term
+from sokert.errors import FileError, MissingValueError, Term
 from sokert.load import load
 from sokert.models import Metric, Report
 from sokert.models.metric import in_unit
@@ -27,7 +27,7 @@ from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
 from sokert.render import Form, ready, render
 from sokert.units import steps
-from sokert.vietnamese.figures import shortened
+from sokert.vietnamese.figures import BLANK, shortened
 from sokert.vietnamese.numbers import number
 
 Source = Report | str | Path | bytes
@@ -166,6 +166,7 @@ def compare(old: Source, new: Source, *, template: Form = None) -> Comparison:
     """
     template = ready(template)
     before, after = (_Side.of(one, template) for one in (old, new))
+    before, after = before.beside(after, template), after.beside(before, template)
     rendered = any(side.is_rendered for side in (before, after))
     changes = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
@@ -194,6 +195,12 @@ class _Side:
         """Return whether its file was written by another template, whose words nothing rendered by this one says."""
         return self.memory is not None and by_another(self.memory, template)
 
+    def beside(self, other: _Side, template: Form) -> _Side:
+        """Return this side as it is held against another: beside a draft, what waits for figures is one too."""
+        if not (self.report and self.is_rendered and other.report and other.report.draft and _waits(self.report)):
+            return self
+        return replace(self, lines=_rendered(self.report.with_facts({"draft": True}), template))
+
     @classmethod
     def of(cls, source: Source, template: Form) -> _Side:
         if isinstance(source, str | Path) and Path(source).suffix.lower() in _REPORTS:
@@ -212,11 +219,25 @@ class _Side:
         return cls(report, _known_again(said(archive), lines), carried)
 
 
+def _waits(report: Report) -> frozenset[str]:
+    """Return the codes of the figures that a report waits for."""
+    return frozenset(metric.code for metric in report.metrics if not metric.is_known and not metric.written)
+
+
 def _rendered(report: Report, template: Form) -> Sequence[Line]:
-    """Return what a report says where it is rendered; one that waits for figures as a draft."""
-    waiting = any(not metric.is_known and not metric.written for metric in report.metrics)
-    shown = report.with_facts({"draft": True}) if waiting else report
-    return remembered(opened(render(shown, template=template, embed=True))).lines or ()
+    """Return what a report says where it is rendered, with blanks for the figures that it waits for.
+
+    A draft has them too, but neither its number nor its date, and these nobody took out.
+    """
+    waits, shown = _waits(report), report
+    if waits and not report.draft:
+        filled = (one.with_facts({"written": BLANK}) if one.code in waits else one for one in report.metrics)
+        shown = report.model_copy(update={"metrics": tuple(filled)})
+    try:
+        made = render(shown, template=template, embed=True)
+    except MissingValueError:  # in the words of a unit, where nothing can be filled in
+        made = render(shown.with_facts({"draft": True}), template=template, embed=True)
+    return remembered(opened(made)).lines or ()
 
 
 def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:

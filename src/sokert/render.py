@@ -216,12 +216,13 @@ class Template:
         from sokert.lint import lint  # lxml, which a text template's rendering never has to pay
 
         takes("report", report, Report, type(None))
-        findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
+        findings = self._at_home(lint(self._filler, self._name, self._loader.archive(self._name), report))
         if report is not None:
             wrong = {_spot(one) for one in findings if one.level == "error"}
-            findings += tuple(one for one in self._unfilled(report) if _spot(one) not in wrong)
+            unfilled = self._at_home(self._unfilled(report))
+            findings += tuple(one for one in unfilled if _spot(one) not in wrong)
         files = list(dict.fromkeys(one.where.file for one in findings))
-        return self._at_home(sorted(findings, key=lambda one: (files.index(one.where.file), *_spot(one)[1:])))
+        return tuple(sorted(findings, key=lambda one: (files.index(one.where.file), *_spot(one)[1:])))
 
     def _unfilled(self, report: Report) -> Iterator[Finding]:
         """Yield what a report does not fill in the template itself; of its own texts its check tells."""
@@ -251,7 +252,18 @@ class Template:
         Those of a report's figures get the way to them.
         """
         known = (placed(data, one) for one in findings) if isinstance(data, Report) else findings
-        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in known)
+        return tuple(one.at(file=self._home(one.where.file)) for one in known)
+
+    def _home(self, file: str) -> str:
+        """Return the template's file as it was given, and one that lies beside it by the same way."""
+        if self._folder is None or not file:
+            return file if file != self._name else self._file
+        path = self._folder / file  # one that is absolute is itself
+        if not path.is_relative_to(self._folder):
+            return file
+        beside = path.relative_to(self._folder)
+        here = Path(self._file).parent / beside
+        return self._file if str(beside) == self._name else str(here) if here.is_file() else file
 
     def _sound(self, name: str) -> str:
         """Return the text of a template in which nothing is wrong; a built-in one is our own affair."""

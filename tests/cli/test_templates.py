@@ -71,6 +71,19 @@ def test_a_form_is_checked_against_a_report(run: Ran, report: Path) -> None:
     assert (code, "[TAG-UNDEFINED]" in err) == (1, True)
 
 
+def test_a_mistake_in_a_text_template_is_told_once_by_the_way_it_was_given(run: Ran) -> None:
+    example = ROOT / "examples" / "mau-rieng"
+    Path("a").mkdir()
+    for file in example.iterdir():
+        (Path("a") / file.name).write_bytes(file.read_bytes())
+    text = Path("a/mau.md").read_text("utf-8")
+    for wrong in ("issuerx.name", "issuer.nam"):
+        Path("a/mau.md").write_text(text.replace("issuer.name", wrong), "utf-8")
+        for command in (("check", "a"), ("template", "check", "a/mau.md"), ("render", "a/report.yaml", "-o", "x.docx")):
+            code, _, err = run(*command)
+            assert (code > 0, err.count("mau.md:"), f"{Path('a/mau.md')}:4:" in err) == (True, 1, True), err
+
+
 def test_a_built_in_template_is_exported_and_renders_the_same_words(run: Ran, report: Path) -> None:
     assert run("template", "export", "half-year/office", "-o", "mau.docx") == (0, "mau.docx\n", "")
     assert run("render", "report.yaml", "-t", "mau.docx", "-o", "a.docx")[0] == 0
