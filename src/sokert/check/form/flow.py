@@ -101,17 +101,14 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
     """Find the lines of the trích yếu below the type name; return the place after them."""
     if not _behind_type(page):
         return type_at + 1
-    at = type_at + 1
+    at, nearest = type_at + 1, True
     while at < end:
         paragraph = paragraphs[at]
         text = paragraph.shown
-        if _RULE.fullmatch(text) and text:
-            page.put("subject_line", [whole(paragraph)])
-            return at + 1
         first = not page.found.get("subject")
         centred = _set_apart(paragraph)
-        if _LINK.match(fold(text)) and (centred or text.startswith("(")):
-            page.put("annex_link", [whole(paragraph)])
+        if name := _below_subject(text, centred):
+            page.put(name, [whole(paragraph)])
             return at + 1
         if page.kind.code in kinds.RESOLVING and text.isupper() and _decides(paragraphs[at:end], first):
             return at
@@ -121,13 +118,22 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
         elif (
             _begins_text(whole(paragraph), centred)
             or _tabled(paragraphs[at:end], paragraphs[type_at])
-            or not (first or (centred and not text.endswith(".")))
+            or not ((first and nearest) or (centred and not text.endswith(".")))
         ):
             return at
-        elif not _OF_HEAD.match(fold(text)):
+        elif _OF_HEAD.match(fold(text)):
+            nearest = False  # so that only what is set as a title is one below it
+        else:
             page.put("subject", [piece for piece in pieces(paragraph) if not _RULE.fullmatch(piece.text)])
         at += 1
     return at
+
+
+def _below_subject(text: str, centred: bool) -> str:
+    """Return which component a line is that ends the trích yếu; empty where it is none."""
+    if text and _RULE.fullmatch(text):
+        return "subject_line"
+    return "annex_link" if _LINK.match(fold(text)) and (centred or text.startswith("(")) else ""
 
 
 def below_type(page: Page, type_at: int) -> str:

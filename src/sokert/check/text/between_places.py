@@ -31,9 +31,9 @@ def across(reads: Sequence[Read]) -> Iterator[Claim]:
     for read in reads:
         if read.said is None:
             continue
-        told = [claim for member in read.said.members for claim in _beside_table(member, read, rows)]
-        known = {id(claim.statement.stated) for claim in told}
-        yield from told
+        beside = [claim for member in read.said.members for claim in _beside_table(member, read, rows)]
+        known = {id(claim.statement.stated) for claim in beside}
+        yield from beside
         for one in read.said.quantities if every else ():
             if id(one) not in known:
                 yield from _swapped_in_a_row(one, read, every)
