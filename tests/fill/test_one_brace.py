@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import sokert
+from small_forms import form, p
 from specimens import SMALL
 
 CODE = "van_ban_den"
@@ -47,3 +50,73 @@ def test_all_of_a_text_are_told_beside_what_else_is_wrong_there() -> None:
 def test_other_braces_are_words(body: str) -> None:
     report = sokert.Report.model_validate({**DATA, "sections": [{"title": "Kết quả", "body": body}]})
     assert sokert.render(report)
+
+
+STRAY = [
+    ("Nhận {van_ban_den}} văn bản", "{van_ban_den}}", "{{ van_ban_den }}"),
+    ("Nhận { van_ban_den|number }}.", "{ van_ban_den|number }}", "{{ van_ban_den|number }}"),
+    ("Nhận van_ban_den}} văn bản", "van_ban_den}}", "{{ van_ban_den }}"),
+    ("Nhận { {van_ban_den}}", "{ {van_ban_den}}", "{{ van_ban_den }}"),
+    ("Nhận {{ van_ban_den }}}.", "{{ van_ban_den }}}", "{{ van_ban_den }}"),
+    ("Nhận {{van_ban_den}} }} rồi", "{{van_ban_den}} }}", "{{van_ban_den}}"),
+    ("Nhận { {{ van_ban_den }} rồi", "{ {{ van_ban_den }}", "{{ van_ban_den }}"),
+    ("Nhận {{{ van_ban_den }} rồi", "{{{ van_ban_den }}", "{{ van_ban_den }}"),
+    ("Nhận {{{ van_ban_den }}} rồi", "{{{ van_ban_den }}}", "{{ van_ban_den }}"),
+    ("{% if van_ban_den %}} a{% endif %}", "{% if van_ban_den %}}", "{% if van_ban_den %}"),
+    ("{% if van_ban_den %}a{ else %}b{% endif %}", "{ else %}", "{% else %}"),
+    ("{% if van_ban_den %}a{ % else %}b{% endif %}", "{ % else %}", "{% else %}"),
+    ("{% if van_ban_den %}a% else %}b{% endif %}", "% else %}", "{% else %}"),
+    ("Nhận 5 }} văn bản", "}}", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "tag", "meant"), STRAY)
+def test_a_brace_too_few_or_too_many_beside_a_tag_is_told(body: str, tag: str, meant: str) -> None:
+    column = body.index(tag) + 1
+    assert told(body) == [("TAG-STRAY-BRACE", "sections[0].body", column)]
+    report = sokert.Report.model_validate({**DATA, "sections": [{"title": "Kết quả", "body": body}]})
+    assert [(one.facts["tag"], one.facts["meant"]) for one in sokert.check(report) if one.code[:4] == "TAG-"] == [
+        (tag, meant)
+    ]
+
+
+@pytest.mark.parametrize(("body", "tag", "meant"), STRAY)
+def test_a_word_form_tells_the_same(body: str, tag: str, meant: str) -> None:
+    template = sokert.Template(form(p(body)))
+    found = template.check()
+    assert [(one.code, one.facts["tag"], one.facts["meant"]) for one in found] == [("TAG-STRAY-BRACE", tag, meant)]
+    with pytest.raises(sokert.TemplateError) as rendered:
+        template.render({CODE: 3})
+    assert [one.code for one in rendered.value.findings] == ["TAG-STRAY-BRACE"]
+
+
+def test_one_in_a_title_and_in_a_template_of_text_is_told(tmp_path: Path) -> None:
+    report = sokert.Report.model_validate({**DATA, "sections": [{"title": "Kết quả {van_ban_den}}", "body": "Nhận."}]})
+    assert [(one.code, one.where.path) for one in sokert.check(report) if one.code[:4] == "TAG-"] == [
+        ("TAG-STRAY-BRACE", "sections[0].title")
+    ]
+    (tmp_path / "mau.md").write_text("Nhận {{ van_ban_den }}}.\n", "utf-8")
+    template = sokert.Template(tmp_path / "mau.md")
+    assert [(one.code, one.where.line) for one in template.check()] == [("TAG-STRAY-BRACE", 1)]
+
+
+def test_one_is_told_beside_what_else_is_wrong_in_its_text() -> None:
+    codes = [code for code, _, _ in told("{{ vb|number }} {van_ban_den}}")]
+    assert sorted(codes) == ["TAG-STRAY-BRACE", "TAG-UNDEFINED"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tập {1; {2; {{ van_ban_den }}}}.",
+        'In {{ "}" }} và {{ "}}" }}',
+        "{% raw %}}}{% endraw %}",
+        "Đạt 5%} rồi",
+        "Đạt {tăng 5%}",
+        "{ghi {chú} này}",
+    ],
+)
+def test_braces_that_belong_together_are_words(body: str) -> None:
+    report = sokert.Report.model_validate({**DATA, "sections": [{"title": "Kết quả", "body": body}]})
+    assert sokert.render(report)
+    assert not [one for one in sokert.Template(form(p(body))).check() if one.level == "error"]

@@ -69,7 +69,7 @@ def test_a_backslash_before_a_tag_leaves_the_tag_whole(tmp_path: Path) -> None:
 
 
 def test_an_unknown_mark_in_a_block_of_another_template_is_told(tmp_path: Path) -> None:
-    source = '{% extends "half-year/office" %}\n{% block opening %}:khongco: x\n }}.\n{% endblock %}\n'
+    source = '{% extends "half-year/office" %}\n{% block opening %}:khongco: x\n y.\n{% endblock %}\n'
     (tmp_path / "mau.md").write_text(source, "utf-8")
     with pytest.raises(sokert.TemplateError) as error:
         sokert.Template(tmp_path / "mau.md").export()

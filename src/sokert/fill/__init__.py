@@ -61,7 +61,8 @@ from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
-from sokert.template.tags import half_open, problems
+from sokert.template.stray import stray
+from sokert.template.tags import find, half_open, problems
 from sokert.template.text import lines, of_title
 
 if TYPE_CHECKING:
@@ -381,7 +382,9 @@ class Filler:
         """
         tagged = "{" in source
         findings = problems(source, self.environment, known) if tagged else []
-        return findings or (of_title(source) if words else lines(source, marked)[1])
+        if findings:
+            return sorted([*findings, *stray(source, find(source))], key=order)
+        return of_title(source) if words else lines(source, marked)[1]
 
     def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""

@@ -124,7 +124,7 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet, 
     for paragraph in tree.iter(f"{W}p"):
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
         other_engines.note(words, code, where(paragraph), sheet)
-        if ("{" in words + code or "_}" in words) and not other_engines.is_foreign(words):
+        if ("{" in words + code or "}" in words) and not other_engines.is_foreign(words):
             join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)

@@ -7,16 +7,17 @@ first character stood; what else stood inside it - bookmarks, breaks, pictures -
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sokert.errors import Place
+from sokert.errors import Finding, Place
 from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import W
-from sokert.template.tags import Tag, closer_of, find
+from sokert.template.stray import stray
+from sokert.template.tags import Tag, closer_of, find, three
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OBJECT = "\ufffc"
@@ -74,11 +75,13 @@ def join(paragraph: etree._Element, where: Place, sheet: Sheet) -> None:
 
 def _join(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
     raw = "".join(piece.text for piece in pieces)
-    if "{" not in raw and "_}" not in raw:
+    if "{" not in raw and "}" not in raw:
         return
     letters = readable(raw)
     spans: list[tuple[int, int, FormTag | None]] = []
-    for parsed in find(letters.text):
+    tags = find(letters.text)
+    _note_stray(() if plain else stray(letters.text, tags), where, sheet)
+    for parsed in tags:
         tag = None if parsed.broken else _form_tag(letters.text, parsed, where, plain)
         spans.append((letters.origin(parsed.start), letters.origin(parsed.end), tag))
         if tag is None:
@@ -89,10 +92,20 @@ def _join(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
         _write(piece, sheet)
 
 
+def _note_stray(findings: Sequence[Finding], where: Place, sheet: Sheet) -> None:
+    """Tell of the braces around tags that are too few or too many, save the end of a tag told over its paragraph."""
+    goes_on = bool(sheet.findings) and sheet.findings[-1].code == "FORM-OVER-PARAGRAPH"
+    for one in findings[goes_on:]:
+        sheet.refuse(one.code, where, **one.facts)
+
+
 def _note_broken(source: str, tag: Tag, element: etree._Element, where: Place, sheet: Sheet) -> None:
     """Tell of a tag that does not close in its paragraph; whether it goes on in the next is another mistake."""
     closer = closer_of(tag)
     code = "FORM-OVER-PARAGRAPH" if _goes_on(element, closer) else tag.broken
+    if found := three(source, tag._replace(start=0)):
+        sheet.refuse(found.code, where, **found.facts)
+        return
     sheet.refuse(code, where, tag=source[:40], closer=closer)
 
 

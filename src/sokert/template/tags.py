@@ -23,6 +23,7 @@ from sokert.template import depth
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
 _ONE_BRACE = re.compile(r"(?<!\{)\{ *([^\W\d]\w*) *(?:\| *(\w+)[^{}\n]{0,200})?\}(?!\})")
+_THREE = re.compile(r"\{(\{\{[^{}\n]*\}\})\}?(?!\})")  # a tag with a brace too many
 _ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
 _BLANK = {"whitespace", "variable_begin", "block_begin", "comment_begin"}
 _KINDS = {"{{": "variable", "{%": "block", "{#": "comment"}
@@ -49,7 +50,7 @@ _JUMPS = frozenset({"break", "continue"})
 _GAPS = frozenset(("nan", "NaT"))
 _OF_PYTHON = frozenset(("Timestamp", "Timedelta", "Period", "datetime", "Decimal", "np"))
 _FRAME = re.compile(r"\{\{[^|}]*?(?:\n[ \t]*\d+\s|\[\d+ rows x|shape: \(\d)")
-_TAG_WORDS = frozenset(
+TAG_WORDS = frozenset(
     {*PAIRS, *(f"end{word}" for word in PAIRS), *_SINGLE - {"do"}, "endset", "elif", "else", "raw", "endraw"}
 )
 # Filters of Jinja that are not served, and what is said of each instead.
@@ -187,7 +188,7 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
             source = text[tag.start : tag.end].partition(OPEN)[0].strip()
             sentence = "TAG-OF-A-FRAME" if _FRAME.match(text, tag.start, tag.start + _WINDOW) else ""
             facts = {"tag": source[:40], "closer": closer_of(tag)}
-            wrong.append((tag.start, Finding(tag.broken, facts, sentence=sentence)))
+            wrong.append((tag.start, three(text, tag) or Finding(tag.broken, facts, sentence=sentence)))
         else:
             wrong += _within(tag, text, environment, tree is not None, known or ())
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
@@ -277,7 +278,14 @@ def _within(
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
         facts = {"tag": source, "said": said, "meant": _meant(tag, source, known)}
-        yield tag.start, Finding("TAG-SYNTAX", facts, sentence="TAG-OF-A-FRAME" if _FRAME.match(source) else "")
+        sentence = "TAG-OF-A-FRAME" if _FRAME.match(source) else ""
+        yield tag.start, three(text, tag) or Finding("TAG-SYNTAX", facts, sentence=sentence)
+
+
+def three(text: str, tag: Tag) -> Finding | None:
+    """Return what is wrong with a tag that begins with three braces; None for any other."""
+    match = _THREE.match(text, tag.start, tag.start + LONGEST)
+    return Finding("TAG-STRAY-BRACE", {"tag": match[0], "meant": match[1]}) if match else None
 
 
 def _meant(tag: Tag, source: str, known: Collection[str]) -> str:
@@ -302,10 +310,10 @@ def word_meant(word: str) -> str:
     >>> word_meant("endfro"), word_meant("elsif"), word_meant("vòng"), word_meant("cellbg")
     ('endfor', 'elif', 'vòng', 'cellbg')
     """
-    if word in _TAG_WORDS or len(word) < 3:
+    if word in TAG_WORDS or len(word) < 3:
         return word
-    swapped = [one for one in _TAG_WORDS if sorted(one) == sorted(word)]
-    return min((*swapped, *filter(partial(_slipped, word), () if swapped else _TAG_WORDS)), default=word)
+    swapped = [one for one in TAG_WORDS if sorted(one) == sorted(word)]
+    return min((*swapped, *filter(partial(_slipped, word), () if swapped else TAG_WORDS)), default=word)
 
 
 def _slipped(word: str, known: str) -> bool:

@@ -16,6 +16,7 @@ from sokert.document.blocks import fence
 from sokert.errors import Finding, offered
 from sokert.template import markdown, notes
 from sokert.template.reading import Reading, Writer, taken_out
+from sokert.template.stray import stray
 from sokert.template.unread import unread
 
 PROPERTIES = ("title", "creator", "language")  # what a file says of itself: the lines of `::: properties`
@@ -45,6 +46,7 @@ def lines(
 @lru_cache(maxsize=512)  # who judges the texts of a report, who fills and who traces them ask one after the other
 def _lines(source: str, marked: bool, tagged: bool, known: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
     reading, writer = taken_out(source, tagged), Writer()
+    reading.findings += stray(reading.source, reading.tags) if tagged else ()
     notes.take_out(reading)
     stretch: list[int] = []
     for index, line in enumerate(reading.lines):
@@ -73,9 +75,13 @@ def of_title(source: str) -> list[Finding]:
     >>> [finding.code for finding in of_title("**Kết quả** {{ a ** b }}")]
     ['TEMPLATE-STRAY-BOLD']
     """
-    if unread(source) is None:
+    is_read = unread(source) is None
+    if is_read and not ("{" in source or "}" in source):
         return []
     reading = taken_out(source)
+    reading.findings += stray(reading.source, reading.tags)
+    if is_read:
+        return reading.findings
     for line, number in zip(reading.lines, reading.numbers, strict=True):
         if found := unread(line):
             said = reading.restored(line[max(found[1] - 20, 0) : found[1] + 40])

@@ -1,0 +1,111 @@
+"""Finds the braces around tags that are one too few or one too many: what would be a tag is printed as it was typed.
+
+Braces that belong together are words: a set {1; 2}, the {name} of another engine. What is told closes what nothing
+opened, stands beside a tag that has its own, or holds the word of a tag and half of its signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sokert.errors import Finding
+from sokert.template.tags import MOST_BROKEN, TAG_WORDS, Tag, position
+
+_TAG = "\x02"  # each letter of a tag, while the words between them are gone through
+_SIGNS = re.compile(r"\{|\}+|\n[^\S\n]*\n")
+_BLANKS = " \u00a0"
+_NAME = r"[^\W\d]\w*(?:\.\w+)*(?:[ ]*\|[^{}|\n\x02]*)*"
+_NAMED = re.compile(rf"(?:\{{[ ]*)*(?P<inside>{_NAME})[ ]*\}}*[ ]*$")
+_NESTED = re.compile(rf"[ ]*\{{[ ]*(?P<inside>{_NAME})\}}[ ]*")
+_BLOCK = re.compile(rf"\{{?[ ]*%?[-+]?[ ]*(?P<inside>(?:{'|'.join(TAG_WORDS)})\b[^{{}}%\n\x02]*)[ ]*%$")
+_WINDOW = 80  # letters before a brace in which its tag begins
+
+
+class _Words(NamedTuple):
+    """A text with every letter of its tags masked, and where each of them begins and ends."""
+
+    text: str
+    masked: str
+    ends: Mapping[int, int]
+    begins: Mapping[int, int]
+
+
+def stray(text: str, tags: Sequence[Tag]) -> list[Finding]:
+    """Return the stray braces of a text, whose tags these are, each at its line and column.
+
+    >>> [one.facts for one in stray("Có {so}} việc, {1; 2}", [])]
+    [{'tag': '{so}}', 'meant': '{{ so }}'}]
+    """
+    if "{" not in text and "}" not in text:
+        return []
+    findings = []
+    for start, end, meant in sorted(islice(_found(_masked(text, tags)), MOST_BROKEN)):
+        facts = {"tag": text[start:end], "meant": meant}
+        findings.append(Finding("TAG-STRAY-BRACE", facts).at(**position(text, start)))
+    return findings
+
+
+def _masked(text: str, tags: Sequence[Tag]) -> _Words:
+    pieces, place = list[str](), 0
+    for tag in tags:
+        opened = text[tag.start : tag.start + 2] if tag.broken else ""  # it may be closed further down
+        pieces += [text[place : tag.start], opened, _TAG * (tag.end - tag.start - len(opened))]
+        place = tag.end
+    whole = {tag.start: tag.end for tag in tags if not tag.broken}
+    return _Words(text, "".join((*pieces, text[place:])), whole, {end: start for start, end in whole.items()})
+
+
+def _found(words: _Words) -> Iterator[tuple[int, int, str]]:
+    """Yield where each begins and ends, and what was meant; braces belong together within a paragraph."""
+    opened: list[int] = []
+    for match in _SIGNS.finditer(words.masked):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif match[0][0] == "}":
+            yield from _closed(words, match.start(), match.end(), opened)
+        else:
+            yield from _left(words, opened)
+            opened.clear()
+    yield from _left(words, opened)
+
+
+def _left(words: _Words, opened: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the braces before a tag that none behind it closes."""
+    for start in opened:
+        behind = words.masked[start + 1 : start + _WINDOW]
+        tag = start + 1 + len(behind) - len(behind.lstrip(_BLANKS))
+        if tag in words.ends:
+            yield start, words.ends[tag], words.text[tag : words.ends[tag]]
+
+
+def _closed(words: _Words, start: int, end: int, opened: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield what a run of closing braces ends that is no tag, and would be one."""
+    for at in range(start, end):
+        if not opened:
+            yield from _unopened(words, at, end)
+            return
+        opener = opened.pop()
+        inside = words.masked[opener:at] if at - opener < _WINDOW else ""
+        if match := _NESTED.fullmatch(inside[1:]):
+            yield opener, at + 1, f"{{{{ {match['inside'].strip()} }}}}"
+            return
+        if match := _BLOCK.fullmatch(inside):
+            yield opener, at + 1, f"{{% {match['inside'].strip(' -+')} %}}"
+            return
+
+
+def _unopened(words: _Words, at: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield closing braces that nothing opened, where they stand behind a tag or what would be one."""
+    first = max(at - _WINDOW, 0)
+    before = words.masked[first:at]
+    last = at - (len(before) - len(before.rstrip(_BLANKS)))
+    if (begin := words.begins.get(last)) is not None:
+        yield begin, end, words.text[begin:last]
+    elif match := _BLOCK.search(before):
+        yield first + match.start(), end, f"{{% {match['inside'].strip(' -+')} %}}"
+    elif end - at > 1 or before.rstrip(_BLANKS)[-1:] in ("}", "#"):
+        match = _NAMED.search(before)
+        yield (first + match.start() if match else at), end, f"{{{{ {match['inside'].strip()} }}}}" if match else ""
