@@ -25,6 +25,7 @@ from sokert.document.blocks import OPEN, VALUE, Blocks, Running, Value, fence, r
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, is_signed
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
+from sokert.fill.below import under, under_of
 from sokert.fill.blanks import BODY_OF, LEFT, TITLE_OF, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.custom_filters import Own
@@ -436,7 +437,7 @@ class Filler:
         except TemplateNotFound as error:
             raise missing(error) from error
         except (TemplateSyntaxError, SyntaxError) as error:
-            own = name.removeprefix(BODY_OF).removeprefix(TITLE_OF)
+            own = under_of(name.removeprefix(BODY_OF).removeprefix(TITLE_OF))[1]
             findings = problems(own, self.environment, None) if own != name else []
             raise TemplateError(findings or broken(error, name)) from error
 
@@ -502,7 +503,7 @@ class Filler:
         return tuple(
             SectionView(
                 self._get(TITLE_OF + (fence(f"anchor/{section.id}") if section.id else "") + section.title),
-                self._get(BODY_OF + section.body),
+                self._get(BODY_OF + under(level, section.body)),
                 level,
                 self._views(section.sections, level + 1),
             )

@@ -25,6 +25,7 @@ from sokert.document import blocks
 from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, SokertError, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
+from sokert.fill.below import below, under_of
 from sokert.fill.blanks import BODY_OF, TITLE_OF, Blank
 from sokert.fill.custom_filters import Own
 from sokert.fill.failures import failed
@@ -166,8 +167,9 @@ class LineLoader(BaseLoader):
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return a template's fenced lines by its name, as Jinja asks for them."""
         if template.startswith(BODY_OF):
-            fenced, found = lines(template.removeprefix(BODY_OF), marked=False)
-            return _sound(fenced, found), template, None
+            level, body = under_of(template.removeprefix(BODY_OF))
+            fenced, found = lines(body, marked=False)
+            return _sound(below(fenced, level), found), template, None
         if template.startswith(TITLE_OF):
             title = template.removeprefix(TITLE_OF)
             return _sound(title, of_title(title.rpartition(blocks.CLOSE)[2])), template, None

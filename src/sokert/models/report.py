@@ -68,7 +68,7 @@ class Section(Model, frozen=True):
     title: Words
     """The heading, without a number."""
     body: Text = ""
-    """Markdown paragraphs, bullets, bold, italic and tables, with Jinja tags."""
+    """Markdown with Jinja tags: paragraphs, headings (the highest right below the section), bullets, bold, tables."""
     id: Id | None = None
     """A name to refer to it by in the texts: `[](#ket-qua)`."""
     sections: tuple[Section, ...] = ()
