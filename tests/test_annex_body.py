@@ -13,6 +13,7 @@ REPORT: dict[str, Any] = {
     "period": "2026-H1",
     "issuer": {"name": "UBND tỉnh A", "place": "A", "code": "UBND"},
     "signatory": {"position": "CHỦ TỊCH"},
+    "recipients": ["Lưu: VT"],
     "metrics": [{"code": "ho_so", "name": "Hồ sơ", "value": 1200, "unit": "hồ sơ"}],
     "sections": [{"title": "Kết quả", "body": "Có {{ ho_so|with_unit }}."}],
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pytest
 import sokert
 from check.hand import State
 from judges import ROOT
+from small_forms import form, p
 from sokert.sources import Access, read
-from specimens import SMALL
+from specimens import PARTY, SMALL
 
 HEAD = """\
 period: 2023-H1
@@ -31,7 +33,7 @@ Thực hiện chương trình công tác, {{ issuer.name }} báo cáo kết qu�
 
 def report(folder: Path, rest: str) -> Path:
     path = folder / "report.yaml"
-    path.write_text(HEAD + rest, "utf-8")
+    path.write_text(f"{HEAD}{rest}\nrecipients: [Văn thư]\n", "utf-8")
     return path
 
 
@@ -141,3 +143,26 @@ def test_a_report_without_recipients_is_told_the_key_and_not_a_line_of_word() ->
     )
     sent = report.model_copy(update={"recipients": ["Lưu: VT"]})
     assert "ND30-RCPT-LABEL" not in {one.code for one in sokert.check(sokert.render(sent), report=sent)}
+
+
+@pytest.mark.parametrize(("kind", "code"), [(SMALL, "ND30-RCPT-LABEL"), (PARTY, "HD-RCPT-LABEL")])
+def test_what_the_finished_file_lacks_the_report_is_told_before(
+    tmp_path: Path, kind: dict[str, Any], code: str
+) -> None:
+    report = sokert.Report.model_validate({**kind, "recipients": []})
+    of_file = [one for one in sokert.check(sokert.render(report), report=report) if one.code == code]
+    assert [one for one in sokert.check(report) if one.where.path == "recipients"] == of_file
+    assert (of_file[0].level, of_file[0].where.path) == ("error", "recipients")
+    assert code in sokert.preview(report, lang="en")
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps({**kind, "recipients": []}), "utf-8")
+    (one,) = (one for one in sokert.check(path) if one.code == code)
+    assert one.hint("en") == "add the key recipients to the report"
+    assert code not in {one.code for one in sokert.check(report, off=[code])}
+
+
+def test_a_form_of_the_office_may_print_its_recipients_itself(tmp_path: Path) -> None:
+    (tmp_path / "mau.docx").write_bytes(form(p("{{ report.subject }}"), p("Nơi nhận:"), p("- Lưu: VT.")))
+    report = sokert.Report.model_validate({**SMALL, "recipients": []})
+    template = sokert.Template(tmp_path / "mau.docx")
+    assert not [one for one in sokert.check(report, template=template) if one.where.path == "recipients"]

@@ -22,6 +22,7 @@ from sokert.reports import files_in
 HEAD: dict[str, Any] = {
     "issuer": {"name": "UBND tỉnh Mẫu Sơn", "place": "Mẫu Sơn", "code": "UBND"},
     "signatory": {"position": "CHỦ TỊCH"},
+    "recipients": ["UBND tỉnh", "Lưu: VT"],
 }
 NHAN, XONG = (
     {"code": code, "name": name, "unit": "hồ sơ"} for code, name in (("nhan", "Tiếp nhận"), ("xong", "Đã xong"))

@@ -115,7 +115,8 @@ def test_what_leads_nowhere_or_lies_elsewhere_is_told(body: str, code: str) -> N
 
 @pytest.mark.parametrize("folder", [None, Path(__file__).parent])
 def test_a_picture_that_is_not_there_is_told_in_reading_checking_and_printing(folder: Path | None) -> None:
-    data = {**REPORT, "sections": [{"title": "Kết quả", "body": "Một.\n\n![a](b.png)"}]}
+    body = "Một.\n\n![a](b.png)"
+    data = {**REPORT, "recipients": ["Lưu: VT"], "sections": [{"title": "Kết quả", "body": body}]}
     report = sokert.Report(**data)
     report = report.at_home(folder) if folder else report
     with pytest.raises(TemplateError) as read:

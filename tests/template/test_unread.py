@@ -30,6 +30,7 @@ REPORT = {
     "period": "2024-H1",
     "issuer": {"name": "Văn phòng", "place": "Mẫu", "code": "VP"},
     "signatory": {"position": "CHÁNH VĂN PHÒNG"},
+    "recipients": ["Lưu: VT"],
 }
 
 

@@ -19,7 +19,7 @@ from sokert.check.as_reported import CODE as CARRIED
 from sokert.check.as_reported import carried
 from sokert.check.codes import CODES
 from sokert.check.figures.findings import ROWS
-from sokert.check.form.rule import on_page
+from sokert.check.form.rule import LEVELS, on_page
 from sokert.check.misasked import misasked
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
@@ -36,8 +36,8 @@ from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
 from sokert.render import Form, Template, filler_with, name_of, ready, render
 from sokert.sources import Access, Draft, still_unchanged
-from sokert.standards import NAMES
-from sokert.template import FORM_SUFFIXES, SUFFIX, located
+from sokert.standards import NAMES, RULES, chosen
+from sokert.template import FORM_SUFFIXES, SUFFIX, built_in, located
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
@@ -47,6 +47,7 @@ _SUMS = _SAID | {"FIGURE-IDENTITY", "FIGURE-RECEIVED"}  # after which a sentence
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
+_PARTY = "half-year/party"
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED", "TEXT-TAG-LEFT"})
 
 
@@ -129,9 +130,8 @@ def _of_the_report(finding: Finding) -> Finding:
     """Return what a file lacks since its report does not say to whom it goes, at the key that is to be added."""
     if finding.where.paragraph or finding.code not in ("ND30-RCPT-LABEL", "HD-RCPT-LABEL"):
         return finding
-    return replace(
-        finding, facts={"key": "recipients", **finding.facts}, where=Place(finding.where.file, path="recipients")
-    )
+    where = Place(finding.where.file, path="recipients")
+    return replace(finding, facts={"key": "recipients"}, where=where, sentence="RECIPIENTS-NOT-GIVEN")
 
 
 def check_file(
@@ -187,7 +187,8 @@ def _checked(
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    judged = (*of_figures, *lost, *beside, *untold(report), *unanswered(report), *of_tags, *blanks)
+    of_report = (*of_figures, *lost, *_unsent(report, template), *beside, *blanks)
+    judged = (*of_report, *untold(report), *unanswered(report), *of_tags)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
@@ -295,6 +296,18 @@ def _lost(report: Report, template: Template | None) -> Sequence[Finding]:
     except SokertError:
         return ()  # told where it is filled
     return [one for one in found if one.code == "TEMPLATE-SECTIONS-LOST"]
+
+
+def _unsent(report: Report, template: Template | None) -> Iterator[Finding]:
+    """Yield what the file is told that a built-in template makes of a report which does not say to whom it goes."""
+    name = name_of(template) if template else report.template_file
+    if report.recipients or not built_in(name):
+        return
+    standard = chosen(report.standard, name == _PARTY, report.day)
+    code = "ND30-RCPT-LABEL" if standard == "nd30" else "HD-RCPT-LABEL"
+    rule, facts = RULES[standard][code], {"key": "recipients"}
+    where, level = Place(path="recipients"), LEVELS[rule.level]
+    yield Finding(code, facts, where, level, source=rule.citation, sentence="RECIPIENTS-NOT-GIVEN")
 
 
 def _own_words(report: Report, engine: Filler, file: str, texts: Texts) -> Sequence[text.Passage]:
