@@ -105,6 +105,7 @@ LATE = {
         "sokert.document.values": "most documents hold no value with form",
         "sokert.forms": "lxml, which a text template never needs",
         "sokert.ooxml.unpacking": "lxml, which a text template never needs",
+        "sokert.template.analysis.needs": "only who asks what a form needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
     "reports": {

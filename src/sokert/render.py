@@ -274,7 +274,7 @@ class Template:
 
     def variables(self) -> Variables:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
-        return self._filler.asked(self._name).variables
+        return self._loader.looked_at(self._filler.asked(self._name).variables, self._name)
 
     def export(
         self,

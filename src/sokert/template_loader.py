@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sokert.document.values import InsertedDocument
     from sokert.forms import Form
     from sokert.ooxml.unpacking import Archive
+    from sokert.template.analysis.needs import Variables
 
 
 MOST_TOGETHER = 32  # sets of marks from several files whose samples are kept joined
@@ -95,6 +96,16 @@ class Loader:
         from sokert.ooxml.unpacking import opened  # lxml again
 
         return opened(self._source(name))
+
+    def looked_at(self, variables: Variables, name: str) -> Variables:
+        """Return what a form asks for, each name knowing what stands around its first tag there."""
+        archive = self.archive(name)
+        if archive is None:
+            return variables
+        from sokert.forms import beside
+        from sokert.template.analysis.needs import looked_at
+
+        return looked_at(variables, beside(archive), name)
 
     def samples(self, blocks: Blocks | Running, house: Samples) -> Samples:
         """Return the samples a document is written with: those its first mark belongs to, and the others'."""

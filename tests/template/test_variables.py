@@ -178,7 +178,6 @@ def test_what_a_form_includes_is_asked_for_too(tmp_path: Path) -> None:
 def test_the_schema_says_what_must_be_there() -> None:
     source = "{% for x in a %}{{ x.b|number }}{{ x.c|default('') }}{% endfor %}{{ d[0] }}"
     asks = "{% if e %}Có{% endif %}"
-    words = {"description": source}
     assert sokert.Template(form(p(source), p(asks))).variables().schema() == {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
@@ -188,15 +187,14 @@ def test_the_schema_says_what_must_be_there() -> None:
                 "items": {
                     "type": "object",
                     "properties": {
-                        "b": {"type": "number", **words},
-                        "c": {"type": ["string", "number", "boolean", "null"], **words},
+                        "b": {"type": "number"},
+                        "c": {"type": ["string", "number", "boolean", "null"]},
                     },
                     "required": ["b"],
                 },
-                **words,
             },
-            "d": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1, **words},
-            "e": {"examples": [True, False], "description": asks},
+            "d": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1},
+            "e": {"examples": [True, False], "description": "Có"},
         },
         "required": ["a", "d", "e"],
     }
@@ -344,3 +342,45 @@ def test_what_the_schema_requires_is_needed(data: st.DataObject) -> None:
 
 def test_exact_figures_are_accepted_as_they_are() -> None:
     assert sokert.Template(form(p("{{ n|number }}"))).render({"n": Decimal("0.10")})
+
+
+def label_of(*body: str) -> dict[str, str | None]:
+    variables = sokert.Template(form(*body)).variables()
+    properties = variables.schema()["properties"]
+    items = [of["items"].get("properties", {}) for of in properties.values() if "items" in of]
+    every = {name: of for part in (properties, *items) for name, of in part.items()}
+    return {name: of.get("description") for name, of in every.items()}
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("Tên cơ quan: {{ ten }}", {"ten": "Tên cơ quan"}),
+        ("Tổng số: {{ tong|number }} (cùng kỳ: {{ cu|number }})", {"tong": "Tổng số", "cu": "cùng kỳ"}),
+        ("Nhận {{ a }} đơn, giải quyết {{ b }} đơn.", {"a": "Nhận … đơn", "b": "giải quyết … đơn"}),
+        ("{{ so }} văn bản đến", {"so": "văn bản đến"}),
+        ("{{ a }}{{ b }}", {"a": None, "b": None}),
+        (f"{'Nội dung ' * 12}; kinh phí: {{{{ kp }}}}", {"kp": "kinh phí"}),
+    ],
+)
+def test_a_field_is_labelled_with_the_words_beside_its_tag(words: str, labels: dict[str, str | None]) -> None:
+    assert label_of(p(words)) == labels
+
+
+def test_in_a_table_a_field_is_labelled_by_its_row_and_its_column() -> None:
+    head = "TT", "Đơn vị", "Số hồ sơ"
+    one = "1", "Xã A", "{{ xa_a }}"
+    loop = "{%tr for d in don_vi %}", "", ""
+    each = "{{ loop.index }}", "{{ d.ten }}", "{{ d.so }}"
+    last = "{%tr endfor %}", "", ""
+    rows = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in (head, one, loop, each, last))
+    labels = {"xa_a": "Xã A: Số hồ sơ", "don_vi": None, "ten": "Đơn vị", "so": "Số hồ sơ"}
+    assert label_of(f"<w:tbl>{rows}</w:tbl>") == labels
+    form_of_pairs = (
+        f"<w:tbl><w:tr>{''.join(map(cell, ('Họ tên', '{{ ten }}', 'Sinh ngày', '{{ sinh }}')))}</w:tr></w:tbl>"
+    )
+    assert label_of(form_of_pairs) == {"ten": "Họ tên", "sinh": "Sinh ngày"}
+
+
+def cell(words: str) -> str:
+    return f"<w:tc>{p(words)}</w:tc>"

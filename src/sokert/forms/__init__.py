@@ -37,6 +37,7 @@ from sokert.forms import (
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
 from sokert.forms.form_tags import Sheet
+from sokert.forms.labels import beside
 from sokert.forms.split_tags import join
 from sokert.forms.stories import canonical, stories, targets, unserved
 from sokert.ooxml.headings import headings
@@ -188,4 +189,4 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
             sheet.refuse("FORM-UNSERVED", Place(part=part, text=match[0] if match else ""), kind=kind)
 
 
-__all__ = ["Form", "opened", "read"]
+__all__ = ["Form", "beside", "opened", "read"]

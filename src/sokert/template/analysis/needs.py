@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
 from sokert.errors import Place
 from sokert.template import MOST_COLUMNS
+from sokert.template.analysis.labels import Beside, label
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -151,6 +152,8 @@ class Variable:
     """Where in the schema that is described."""
     _empty: bool = False
     """Whether null does: every use stands behind an `if` that asks for it, or has a `default`."""
+    _beside: Beside | None = None
+    """What stands around its first tag, where the form itself was looked at."""
 
     def all(self) -> Iterator[Variable]:
         """Yield it and everything below it, in order."""
@@ -184,6 +187,17 @@ class Variables(tuple[Variable, ...]):
         Of a form each name has the words beside its first tag as `description`.
         """
         return {"$schema": DIALECT, **_record(self)}
+
+
+def looked_at(variables: Variables, known: Mapping[tuple[str, int], Beside], file: str) -> Variables:
+    """Return names that each know what stands around their first tag in a form, by its part and paragraph."""
+
+    def one(variable: Variable) -> Variable:
+        where = variable.where
+        found = known.get((where.part, where.paragraph)) if where.file == file else None
+        return replace(variable, parts=tuple(map(one, variable.parts)), _beside=found)
+
+    return Variables(map(one, variables))
 
 
 def described(need: Need) -> Variables:
@@ -244,8 +258,9 @@ def _schema(variable: Variable) -> dict[str, Any]:
     if variable._empty and "type" in made:
         types = made["type"] if isinstance(made["type"], list) else [made["type"]]
         made["type"] = [*types, "null"]
-    if variable.where.text and variable.name != "[]":
-        made["description"] = variable.where.text
+    named = variable.where.text and variable.name not in ("[]", "*")
+    if named and (said := label(variable.name, variable._beside or Beside(variable.where.text))):
+        made["description"] = said
     return made
 
 
