@@ -129,6 +129,7 @@ def test_own_filters_and_functions_are_known_to_check_variables_and_schema() -> 
     content = form(p("{{ ten|to }} {{ so|gap_doi }} {{ nay() }}"))
     plain = sokert.Template(content)
     assert {one.code for one in plain.check()} == {"TAG-UNKNOWN-FILTER", "TEMPLATE-CALLED"}
+    assert all("--filters" in one.hint(lang) for one in plain.check() for lang in ("vi", "en"))
     own = sokert.Template(content, filters={"to": shout, "gap_doi": doubled}, functions={"nay": lambda: 1})
     assert own.check() == ()
     assert {one.path: one.kind for one in own.variables().all()} == {"ten": "words", "so": "number"}

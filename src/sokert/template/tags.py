@@ -420,7 +420,8 @@ def _unknown(kind: str, name: str, registry: Iterable[str], functions: Collectio
     likely = f"{name}(...)" if name in functions else _ELSEWHERE.get(name, "") if kind == "filter" else ""
     begun = (one for one in registry if len(name) > 2 and one.startswith(f"{name}_"))  # a blank typed for its line
     likely = likely or near(name, registry) or next(begun, "")
-    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely})
+    own = "TAG-FILTER-OF-ONE-S-OWN" if kind == "filter" and not likely else ""
+    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely}, sentence=own)
 
 
 def _registry(tokens: tuple[Token, ...], index: int) -> str:

@@ -142,3 +142,11 @@ def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
 def test_a_word_typed_once_too_often_is_told(text: str) -> None:
     found = [one.code for one in sokert.check(document(f"Thực hiện {text}."))]
     assert [code for code in found if code.startswith("TEXT")] == ["TEXT-DOUBLED-WORD"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("99,8%%", ["%%"]), ("99,8% %", ["% %"]), ("99,8%, 5%", []), ("99,8%", [])]
+)
+def test_the_sign_of_a_rate_that_stands_twice_is_told(words: str, found: list[str]) -> None:
+    doubled = [one for one in sokert.check(document(f"Tỷ lệ đạt {words}.")) if one.code == "TEXT-DOUBLED-WORD"]
+    assert [one.where.text for one in doubled] == found

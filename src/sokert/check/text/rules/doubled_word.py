@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import eq
 
 from sokert.check.text.narrative import Narrative
+from sokert.check.text.passage import Passage
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
@@ -17,7 +18,8 @@ _SMALL = (
 _PACE = "".join(rf"(?<!{word} )" for word in ("độ", "mức", "đà", "lệ", "hình", "sự"))  # which itself falls by so much
 _TWICE = re.compile(
     rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])"
-    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(?<=hội đồng )(dân|nhân) +\4(?!\w)|(?<=ủy ban )(dân|nhân) +\5(?!\w)"
+    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(%) ?%"
+    r"|(?<=hội đồng )(dân|nhân) +\5(?!\w)|(?<=ủy ban )(dân|nhân) +\6(?!\w)"
     rf"|(?<!\w){_PACE}(tăng|giảm) +(?:tăng|giảm)(?= +(?:(?:gần|hơn|khoảng|trên) )?\d)",
     re.IGNORECASE,
 )
@@ -33,9 +35,16 @@ _MEET = re.compile(
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
-    for passage in (passage for passage, words in narrative.words if _comes_again([word.lower() for word in words])):
+    for passage, words in narrative.words:
+        if not (_signs(passage) or _comes_again([word.lower() for word in words])):
+            continue
         for match in _slips(passage.text):
             yield from RULE.at(passage, match.start(), match.end(), once=next(filter(None, match.groups())))
+
+
+def _signs(passage: Passage) -> bool:
+    """Return whether the sign of a rate may stand twice: `{{ ty_le|with_unit }}%`."""
+    return "%%" in passage.text or "% %" in passage.text
 
 
 def _slips(text: str) -> Iterator[re.Match[str]]:
