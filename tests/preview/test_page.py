@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from lxml import html
 
@@ -180,3 +182,12 @@ def test_what_is_wrong_with_a_report_is_mended_in_the_report() -> None:
     report = sokert.Report.model_validate({**SMALL, "sections": [{"title": "Kết quả", "body": body}]})
     assert "thay số gõ tay bằng thẻ" in sokert.preview(report, lang="vi")
     assert "sửa trong Word" not in sokert.preview(report, lang="vi")
+
+
+def test_the_title_of_the_page_is_that_of_the_file() -> None:
+    made = sokert.render(sokert.Report.model_validate(SMALL))
+    title = docx.Document(BytesIO(made)).core_properties.title
+    assert f"<title>{title}</title>" in sokert.preview(made)
+    (document := docx.Document(BytesIO(made))).core_properties.title = ""
+    document.save(untitled := BytesIO())
+    assert "<title>UBND" in sokert.preview(untitled.getvalue()).replace("UBND TỈNH", "UBND")

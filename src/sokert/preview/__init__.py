@@ -17,6 +17,7 @@ from sokert.errors import FileError, Finding, Place, SokertError, takes, unreada
 from sokert.load import load
 from sokert.models import Report
 from sokert.notebook import Displayed
+from sokert.ooxml.names import NAMESPACES
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.preview.cards import cards
@@ -84,8 +85,15 @@ def shown(archive: Archive, findings: Sequence[Finding], lang: str | None = None
     lines = Lines(known.lines or () if known else (), figures)
     story = Story(document, Parts(archive.parts), classes, lines, margin.beside)
     drawn, papers = sheets(document, story, paired(archive))
-    title = next((one.text for one in document.paragraphs if one.text.strip()), "") or archive.name
+    first = next((one.text for one in document.paragraphs if one.text.strip()), "")
+    title = _said_title(archive) or first or archive.name
     return composed(title, drawn, papers, classes.css(), margin.rest(), figures, lang)
+
+
+def _said_title(archive: Archive) -> str:
+    """Return the title that a Word file has among its properties."""
+    tree = archive.seen("docProps/core.xml")
+    return "" if tree is None else " ".join((tree.findtext("dc:title", "", NAMESPACES) or "").split())
 
 
 def _known(archive: Archive) -> Remembered | None:
