@@ -69,7 +69,8 @@ class Brackets:
         if said.role.against == "plan" and len(figures) == 1 and figures[0].over:
             self._planned(figures[0], said)
             return None
-        if _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
+        turned = any(map(_turns, group.items))  # "đạt 98,5% kế hoạch (giảm 15 tỷ đồng)": a change, and no plan
+        if not turned and _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
             self.scene.put(said.member, (held, None if held == "plan" else ""), held, figures[0].first)
             self.scene.quantities.append(figures[0].first)
             return None
@@ -216,17 +217,15 @@ class Brackets:
         elif figure.first.is_percent and host.member.now and host.member.now.is_percent:
             roles.takes("before", figure.first, host.slot.against == ("base", None))
         elif figure.first.is_percent:
-            falls = host.quantity.value < 0 and figure.first.value > 0
-            minus = any(isinstance(item, Token) and item.key in ("-", "–") for item in group.items)
-            growth = figure.first.negative() if falls or minus else figure.first
+            growth = figure.first.negative() if _falls(group, host) and figure.first.value > 0 else figure.first
             is_change = host.role.name == "difference" or any(map(_turns, group.items))
             roles.takes("growth", growth) if is_change else None
         else:
             for quantity in figure.quantities:
-                self._level_before(quantity, host, any(_turns(item) for item in group.items))
+                self._level_before(quantity, host, any(map(_turns, group.items)), _falls(group, host))
         return None
 
-    def _level_before(self, quantity: Quantity, host: Said, turned: bool) -> None:
+    def _level_before(self, quantity: Quantity, host: Said, turned: bool, falls: bool = False) -> None:
         """Put a bare figure in brackets after a change where the level before belongs, or the change in figures."""
         member = self.scene.level_like(quantity, host.member)
         slot = host.slot if member is host.member else member.slot("base")
@@ -234,9 +233,9 @@ class Brackets:
         if slot and quantity.dimension in ("", now):
             is_open = slot.against == ("base", None)
             small = is_open and member.now is not None and quantity.value * 2 < member.now.value
-            is_change = host.role.name == "growth" and (turned or small)
+            is_change = (turned and host.role.name != "difference") or (small and host.role.name == "growth")
             bare = like(quantity, member)
-            signed = bare.negative() if is_change and host.quantity.value < 0 else bare
+            signed = bare.negative() if is_change and falls else bare
             slot.account.takes("difference" if is_change else "before", signed, is_open)
 
     def _pair(self, figure: Figure, host: Said) -> None:
@@ -329,6 +328,14 @@ def _is_signed(group: Group) -> bool:
 
 def _turns(item: Item) -> bool:
     return isinstance(item, Token) and item.kind in ("rise", "fall")
+
+
+def _falls(group: Group, host: Said) -> bool:
+    """Return whether a bracket tells of a fall: by its own word or sign, without one as the change before it does."""
+    words = [item for item in group.items if isinstance(item, Token)]
+    if any(map(_turns, words)):
+        return any(word.kind == "fall" for word in words)
+    return host.quantity.value < 0 or any(word.key in ("-", "–") for word in words)
 
 
 def _names_other(figure: Figure, after: Sequence[Item], host: Member) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise, permutations
 
+from sokert.figures.judge import quick_verdict
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import LASTING, Account, Ground, Statement, alike, listing, statements_of
 from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
@@ -34,6 +35,7 @@ _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
 _JOINED = re.compile(r",\s+|\s+và\s+|\s*/\s*")
+FAR_OFF = 2  # times: by more a level is seldom off its own a year before
 LITTLE = 20  # the part of a whole that parts which were meant to make it are over it by, at most
 LONG = 3  # digits of a whole that parts are not near by chance
 SURE = 5  # digits of a whole whose parts do not add up to it by chance
@@ -57,6 +59,7 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
     for member in passage.members:
         _complete(member)
     for breakdown in passage.lists:
+        _grow_as_whole(breakdown)
         _share_out(breakdown)
         for part in (member for topic in breakdown.parts for member in topic):
             part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
@@ -118,6 +121,33 @@ def _rate_of_pair(breakdown: Breakdown) -> None:
     whole = first.slot("whole") if first and len(breakdown.parts) == 1 else None
     if breakdown.bare and len(rates) == 1 and whole and whole.account.roles.keys() == {"whole"}:
         whole.account.takes("share", rates[0])
+
+
+def _grow_as_whole(breakdown: Breakdown) -> None:
+    """Give the whole of a list the change behind its last part that is the whole's by its time before.
+
+    "1.250 tỷ đồng, gồm A 830 tỷ đồng và B 420 tỷ đồng, tăng 13,6% so với cùng kỳ (1.100 tỷ đồng)"
+    """
+    parts = [part for topic in breakdown.parts for part in topic]
+    changed = [part for part in parts if part.slot("base")]
+    if len(breakdown.whole) != 1 or not changed or changed != parts[-1:] or breakdown.whole[0].slot("base"):
+        return
+    whole, part = breakdown.whole[0], parts[-1]
+    slot = part.slot("base")
+    before = slot.account.roles.get("before") if slot else None
+    if slot is None or before is None or not (part.now and whole.now and alike([whole.now, part.now, before])):
+        return
+    fits, is_far = _holds(whole, slot), part.now.value * FAR_OFF < before.value < whole.now.value * FAR_OFF
+    if (fits or is_far) and not _holds(part, slot):
+        part.slots.remove(slot)
+        whole.slots.append(slot)
+        slot.account.guessed |= set() if fits else {"before"}
+
+
+def _holds(member: Member, slot: Slot) -> bool:
+    """Return whether all holds that a slot says of a level."""
+    (account,) = replace(member, slots=[slot]).accounts()
+    return all(quick_verdict(one) != "fails" for one in statements_of(account))
 
 
 def _share_out(breakdown: Breakdown) -> None:
