@@ -62,3 +62,59 @@ def test_parts_that_lead_back_to_themselves_are_told_once_at_part_of() -> None:
     assert ring(a="a") == [("metrics[0].part_of", "Việc a → Việc a")]
     assert ring(b="c", c="b", a="b") == [("metrics[1].part_of", "Việc b → Việc c → Việc b")]
     assert ring(a="b", b="c") == []
+
+
+RATE_METRICS = (
+    {"code": "nhan", "name": "Hồ sơ tiếp nhận", "value": 1131, "previous": 1081, "unit": "hồ sơ"},
+    {"code": "xong", "name": "Hồ sơ đã giải quyết", "value": 1017, "previous": 957, "unit": "hồ sơ"},
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "told"),
+    [
+        ("89.9", "90.0", ["ty_le: the same period's 90,0% is not that of its pair"]),
+        ("89.9", "88.5", []),
+        ("89.9", "89", []),  # rounded to a whole number
+        ("89.9", None, []),
+        (None, None, []),
+    ],
+)
+def test_a_rate_of_the_same_period_is_held_against_its_pair(
+    value: str | None, previous: str | None, told: list[str]
+) -> None:
+    rate = {"code": "ty_le", "name": "Tỷ lệ giải quyết", "unit": "%", "done": "xong", "of": "nhan"}
+    given = {key: one for key, one in (("value", value), ("previous", previous)) if one is not None}
+    found = [one for one in check(report_of(*RATE_METRICS, {**rate, **given})) if one.code == "FIGURE-RATE-PAIR"]
+    assert [
+        f"{one.where.metric}: the same period's {one.facts['given']}% is not that of its pair" for one in found
+    ] == told
+    assert all(
+        one.message("vi").startswith("Tỷ lệ giải quyết: số cùng kỳ ghi 90,0%, nhưng tính ra 88,5%") for one in found
+    )
+
+
+@pytest.mark.parametrize(("name", "told"), [("CPI bình quân", 0), ("Chỉ số giá tiêu dùng", 0), ("Tỷ lệ CPIA", 1)])
+def test_an_index_by_its_short_name_may_be_over_a_hundred(name: str, told: int) -> None:
+    index = {"code": "cpi", "name": name, "value": "103.12", "unit": "%"}
+    assert codes(index).count("FIGURE-OVER-100") == told
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ([(410, 380), (250, 260), (580, 460)], ["info"]),
+        ([(410, 380), (260, 260), (580, 460)], []),
+        ([(410, 380), (250, 260), (580, 450)], []),  # something else was in the whole then too
+        ([(410, 380), (250, 260), (580, None)], []),
+        ([(410, 380), (265, 260), (585, 460)], ["error"]),
+    ],
+)
+def test_open_parts_that_were_the_whole_are_asked_about(parts: list[tuple[int, int | None]], told: list[str]) -> None:
+    whole = {"code": "dn", "name": "Doanh nghiệp mới", "unit": "doanh nghiệp", "value": 1250, "previous": 1100}
+    below = [
+        {"code": f"dn_{at}", "name": f"Ngành {at}", "unit": "doanh nghiệp", "value": now, "part_of": "dn"}
+        | ({"previous": before} if before is not None else {})
+        for at, (now, before) in enumerate(parts)
+    ]
+    assert [one.level for one in check(report_of(whole, *below)) if one.code == "FIGURE-PARTS"] == told

@@ -40,6 +40,10 @@ WRONG = {
     "Tiếp nhận {{ den|with_unit }}, tăng so với cùng kỳ và vượt kế hoạch.": "vượt kế hoạch",
     "Số văn bản đến là {{ den|with_unit }}, giảm so với cùng kỳ.": "giảm so với cùng kỳ",
     "- Văn bản đến: {{ den }} văn bản, ít hơn cùng kỳ.": "ít hơn cùng kỳ",
+    # The name alone, where it begins the sentence.
+    "Văn bản đến giảm so với cùng kỳ năm trước.": "giảm so với cùng kỳ năm trước",
+    "Tuy nhiên, văn bản đi tiếp tục tăng nhẹ so với cùng kỳ; công tác lưu trữ bảo đảm.": "tăng nhẹ so với cùng kỳ",
+    "Văn bản đến vượt kế hoạch năm.": "vượt kế hoạch năm",
 }
 SOUND = (
     # What holds.
@@ -47,6 +51,13 @@ SOUND = (
     "Văn bản đến đạt {{ den|with_unit }}, tăng mạnh so với cùng kỳ năm 2022, chưa đạt kế hoạch năm.",
     "Ban hành {{ di|with_unit }} đi, giảm so với cùng kỳ nhưng vượt kế hoạch năm.",
     "Ban hành {{ di|with_unit }} đi, giảm so với cùng kỳ và vượt chỉ tiêu được giao.",
+    "Văn bản đến tăng so với cùng kỳ, văn bản đi giảm so với cùng kỳ.",
+    # The name with more beside it.
+    "Văn bản đến của các phòng giảm so với cùng kỳ.",
+    "Tại các xã, văn bản đến giảm so với cùng kỳ.",
+    "Nếu văn bản đến giảm so với cùng kỳ, thì phải báo cáo.",
+    "Văn bản đến không giảm so với cùng kỳ.",
+    "Văn bản đến giảm so với tháng trước.",
     # Another base, or none.
     "Tiếp nhận {{ den|with_unit }}, giảm so với tháng trước.",
     "Tiếp nhận {{ den|with_unit }}, giảm so với đầu năm.",

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml import OxmlElement
 
 import sokert
-from check.text.narratives import document
+from check.text.narratives import document, report_of
 
 CLAUSE = "đã hướng dẫn các đơn vị trực thuộc lập danh mục hồ sơ"
 LONG = f"Văn phòng {CLAUSE} và nộp hồ sơ, tài liệu vào lưu trữ cơ quan theo thời hạn đã được quy định."
@@ -123,6 +123,8 @@ def test_a_formula_is_a_word_of_its_sentence() -> None:
         "tổ chức thẩm định giá định giá tài sản",
         "tốc độ tăng giảm 2 điểm phần trăm",
         "việc tăng giảm học phí",
+        "thưởng bằng bằng khen",
+        "công việc từ từ ổn định",
     ],
 )
 def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
@@ -137,6 +139,11 @@ def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
         "Ủy ban nhân nhân dân",
         "nhiệm vụ tăng giảm 10% so với cùng kỳ",
         "nhiệm vụ tăng tăng gần 10%",
+        "thu ngân sách đạt đạt 50,9% dự toán",
+        "thu ngân sách đạt 50,9% kế hoạch năm kế hoạch năm",
+        "thu ngân sách tăng 10,5% so với cùng kỳ năm 2025 so với cùng kỳ năm 2025",
+        "giảm nghèo từ từ 2,35% xuống 2,01%",
+        "giảm nghèo còn 2,01%%",
     ],
 )
 def test_a_word_typed_once_too_often_is_told(text: str) -> None:
@@ -150,3 +157,22 @@ def test_a_word_typed_once_too_often_is_told(text: str) -> None:
 def test_the_sign_of_a_rate_that_stands_twice_is_told(words: str, found: list[str]) -> None:
     doubled = [one for one in sokert.check(document(f"Tỷ lệ đạt {words}.")) if one.code == "TEXT-DOUBLED-WORD"]
     assert [one.where.text for one in doubled] == found
+
+
+    ("before", "told_of"),
+    [
+        ("đạt", False),
+        ("ước", True),
+        ("ước đạt", True),
+        ("ước tính", True),
+        ("ước thực hiện được", True),
+        ("khoảng", True),
+        ("ước khoảng", True),
+    ],
+)
+def test_a_word_that_the_tag_of_an_estimate_prints_is_not_typed_before_it(before: str, told_of: bool) -> None:
+    thu = {"code": "thu", "name": "Thu ngân sách", "value": 4985, "unit": "tỷ đồng", "estimate": True}
+    body = f"Thu ngân sách {before} {{{{ thu|with_unit }}}}."
+    report = report_of(metrics=[thu], sections=[{"title": "Kết quả", "body": body}])
+    found = [one.where.text for one in sokert.check(report) if one.code == "TEXT-HEDGE-DOUBLED"]
+    assert found == ([f"{before} ước"] if told_of else [])

@@ -33,6 +33,7 @@ WRONG = {
     "Tỷ lệ hài lòng đạt 100%.": ("TEXT-FIGURE", "100"),  # not all are content
     "Văn phòng tiếp nhận 1.248 văn bản đến.": ("TEXT-FIGURE", "1.248"),
     "Ban hành hơn 5.000 văn bản đi.": None,
+    "Khách du lịch đạt 1,9 triệu lượt.": ("TEXT-FIGURE", "1,9 triệu lượt"),
     "Ban hành gần 8.000 văn bản đi.": ("TEXT-FIGURE", "8.000"),
     "Văn phòng tiếp nhận 11.600 văn bản đến.": ("TEXT-FIGURE-OLD", "11.600"),
     "Văn phòng tiếp nhận 12.840 văn bản đến.": ("TEXT-FIGURE-SWAPPED", "12.840"),
@@ -207,6 +208,21 @@ def test_points_that_are_called_per_cent_are_a_note() -> None:
     text = "Tỷ lệ đúng hạn đạt {{ han }}%, tăng 0,6% so với cùng kỳ."
     found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
     assert [(one.code, one.level, one.where.text) for one in found] == [("TEXT-POINTS", "info", "0,6%")]
+
+
+@pytest.mark.parametrize("change", [", giảm 0,46%", " (giảm 0,46%)"])
+def test_points_behind_both_rates_are_a_note_too(change: str) -> None:
+    (note,) = notes(f"Tỷ lệ hộ nghèo giảm từ 2,81% xuống còn 2,35%{change}.")
+    assert note == "the change of a rate is given as '0,46%'"
+
+
+def test_a_change_behind_the_parts_of_a_list_may_be_the_wholes() -> None:
+    text = "Tiếp nhận {{ vb_den|with_unit }} đến, gồm văn bản giấy 2.480 văn bản và {{ so|with_unit }} số, tăng %s."
+    more = {"code": "so", "name": "Văn bản số", "value": 10000, "unit": "văn bản", "previous": 9500}
+    for change, told_of in (("7,6%", []), ("5,3%", []), ("6,7%", ["6,7%"])):
+        body = text.replace("%s", f"{change} so với cùng kỳ")
+        found = sokert.check(report_of(metrics=[*METRICS, more], sections=[{**SECTION, "body": body}]))
+        assert [one.where.text for one in found if one.code == "TEXT-RATE"] == told_of
 
 
 def test_a_figure_no_metric_explains_is_a_note() -> None:

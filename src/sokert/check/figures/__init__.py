@@ -39,7 +39,7 @@ def _found(broken: list[Claim]) -> Iterator[Finding]:
     for claim in broken:
         place = Place(metric=claim.metric.code, text=claim.text)
         facts = {"name": claim.metric.name, **claim.facts}
-        yield Finding(claim.code, facts, place, claim.level or "info", beside=_beside(claim))
+        yield Finding(claim.code, facts, place, claim.level or "info", beside=_beside(claim), sentence=claim.sentence)
 
 
 def _beside(claim: Claim) -> tuple[Place, ...]:

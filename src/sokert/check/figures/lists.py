@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from sokert.check.figures.findings import way
@@ -27,6 +29,7 @@ from sokert.vietnamese.numbers import number, places, rounded
 from sokert.vietnamese.sums import sum_of
 
 SHARE = next(kind for kind in KINDS if kind.states == "share")
+_SUM = LISTS["sum"]
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 MOST_DECIMALS = 6  # that anybody types
 # What came in and where it went, by the codes of the catalogue; what was given back is often left unsaid.
@@ -74,18 +77,27 @@ def _at_least(*parts: Interval) -> Reach:
 def _open_parts(whole: Metric, ledger: Ledger) -> Iterator[Claim]:
     """Yield that a whole is no less than its parts together that no identity lists."""
     listed = {code for identity in ledger.closed.get(whole.code, ()) for code in identity.closes(whole.code)}
-    stated, figures = known_quantity(whole), []
-    for part in ledger.parts.get(whole.code, ()):
-        one = known_quantity(part)
-        if one and part.code not in listed and comparable((part, whole)):
-            figures.append(one)
+    open_parts = [one for one in ledger.parts.get(whole.code, ()) if one.code not in listed]
+    parts = [one for one in open_parts if known_quantity(one) and comparable((one, whole))]
+    stated, figures = known_quantity(whole), [one for part in parts if (one := known_quantity(part))]
     if stated and figures:
         judgement = judge(Statement(Kind("parts", "whole", (), _at_least, "+"), stated, tuple(figures)))
         total = sum((one.value for one in figures), Fraction(0))
         terms = " + ".join(f"{one.noun} {figured(one.value / stated.scale)}" for one in figures)
         facts = {"sum": terms, "total": figured(total / stated.scale), "whole": figured(stated.value / stated.scale)}
-        facts["gap"] = figured((total - stated.value) / stated.scale)
+        facts["gap"] = figured(abs(total - stated.value) / stated.scale)
         yield from _failing(judgement, whole, "FIGURE-PARTS", facts, "")
+        if len(parts) == len(open_parts) > 1 and not listed and total < stated.value and _were_all(whole, parts):
+            asked = Statement(_SUM, stated, tuple(figures), "likely")
+            claims = _failing(judge(asked), whole, "FIGURE-PARTS", facts, "")
+            yield from (replace(claim, sentence="SAID-PARTS-BEFORE") for claim in claims)
+
+
+def _were_all(whole: Metric, parts: Sequence[Metric]) -> bool:
+    """Return whether some parts were a whole to the digit in the same period before."""
+    before = previous_quantity(whole)
+    known = [one for part in parts if (one := previous_quantity(part))]
+    return before is not None and len(known) == len(parts) and sum(one.value for one in known) == before.value
 
 
 def _failing(
@@ -167,15 +179,26 @@ def _rate_pairs(ledger: Ledger) -> Iterator[Claim]:
     """Yield that a rate with a value of its own follows from the pair it names."""
     for metric in ledger.metrics:
         done, base = ledger.figures.get(metric.done or ""), ledger.figures.get(metric.of or "")
-        if not done or not base or not is_percent(metric) or metric.unit == "‰" or metric.exact is None:
+        if not done or not base or not is_percent(metric) or metric.unit == "‰":
             continue
-        pair = (known_quantity(done), known_quantity(base))
-        if places(metric.value) > MOST_DECIMALS or None in pair or is_percent(done) or not comparable((done, base)):
+        if is_percent(done) or not comparable((done, base)):
             continue
-        judgement = judge(Statement(SHARE, quantity(metric, metric.value), tuple(one for one in pair if one)))
-        right = number(rounded(judgement.value, places(metric.value))) if judgement.value is not None else ""
-        facts = {"sum": sum_of(judgement), "given": number(metric.value), "right": right}
-        yield from _failing(judgement, metric, "FIGURE-RATE-PAIR", facts, "")
+        yield from _rate_of(metric, metric.exact, (known_quantity(done), known_quantity(base)), "")
+        before = (previous_quantity(done), previous_quantity(base))
+        yield from _rate_of(metric, metric.exact_previous, before, "SAID-RATE-PAIR-BEFORE")
+
+
+def _rate_of(metric: Metric, value: Decimal | None, pair: Sequence[Quantity | None], sentence: str) -> Iterator[Claim]:
+    """Yield that a rate, of this period or the same one before, is one figure of its pair in a hundred of the other."""
+    known = tuple(one for one in pair if one)
+    if value is None or places(value) > MOST_DECIMALS or len(known) < len(pair):
+        return
+    judgement = judge(Statement(SHARE, quantity(metric, value), known))
+    decimals = max(places(one) for one in (value, metric.exact) if one is not None)
+    right = number(rounded(judgement.value, min(decimals, MOST_DECIMALS))) if judgement.value is not None else ""
+    facts = {"sum": sum_of(judgement), "given": number(value), "right": right}
+    claims = _failing(judgement, metric, "FIGURE-RATE-PAIR", facts, "")
+    yield from (replace(claim, sentence=sentence) for claim in claims)
 
 
 def _received(ledger: Ledger) -> Iterator[Claim]:

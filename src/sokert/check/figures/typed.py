@@ -37,6 +37,7 @@ class Claim:
     facts: Mapping[str, object] = field(default_factory=dict)
     noted: bool = False
     text: str = ""
+    sentence: str = ""
 
     @property
     def level(self) -> Level | None:

@@ -32,15 +32,47 @@ def beside(read: Read, report: Report, metric_at: MetricAt, called: Called) -> I
 
     `metric_at` names the metric whose figure stands at a place, `called` the one of a name.
     """
+    wholes = _wholes(read)
     for member in read.said.members if read.said else ():
-        site = read.source.site(member.now) if member.now else None
-        metric = metric_at(site) if site else None
-        of_metric = replace(member, now=_as_it_stands(metric, member.now)) if metric and member.now else member
+        metric = _metric_of(read, member, metric_at)
         for slot in member.slots:
             if metric:
-                yield from _claims(read, of_metric, slot, metric, report)
+                found = [*_claims(read, _of(metric, member), slot, metric, report)]
+                yield from _as_whole(read, slot, wholes.get(id(member)), metric_at, report, found)
             elif member.now is None and (named := _named(read, slot, called)) and named.exact is not None:
                 yield from _claims(read, replace(member, now=_level(named, named.exact)), slot, named, report)
+
+
+def _wholes(read: Read) -> dict[int, Member]:
+    """Return the whole of each list by its last part, of which a change behind the list may be as well."""
+    lists = [one for one in (read.said.lists if read.said else ()) if len(one.whole) == 1]
+    return {id(part): one.whole[0] for one in lists for topic in one.parts[-1:] for part in topic}
+
+
+def _metric_of(read: Read, member: Member, metric_at: MetricAt) -> Metric | None:
+    """Return the metric whose figure the level of a member is."""
+    site = read.source.site(member.now) if member.now else None
+    return metric_at(site) if site else None
+
+
+def _as_whole(
+    read: Read, slot: Slot, whole: Member | None, metric_at: MetricAt, report: Report, found: list[Claim]
+) -> list[Claim]:
+    """Return what a change claims of its whole, where it does not hold of the part: "gồm a, b, tăng 13,6%"."""
+    metric = _metric_of(read, whole, metric_at) if whole and slot.against[0] == "base" and _fails(found) else None
+    if whole is None or metric is None:
+        return found
+    others = [*_claims(read, _of(metric, whole), slot, metric, report)]
+    return found if _fails(others) or not others else others
+
+
+def _fails(claims: Sequence[Claim]) -> bool:
+    return any(claim.judgement.verdict == "fails" for claim in claims)
+
+
+def _of(metric: Metric, member: Member) -> Member:
+    """Return a member with its level as its metric has it."""
+    return replace(member, now=_as_it_stands(metric, member.now)) if member.now else member
 
 
 def _as_it_stands(metric: Metric, now: Quantity) -> Quantity:

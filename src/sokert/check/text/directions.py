@@ -6,7 +6,7 @@ Only where that figure is all that the clause is about; what names another noun,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from sokert.models import Metric, Report
 from sokert.vietnamese.figures import is_percent, shortened
 from sokert.vietnamese.numbers import number
 
+Called = Callable[[str], Metric | None]
 _WAYS: Mapping[str, int] = {"tăng": 1, "cao hơn": 1, "nhiều hơn": 1, "giảm": -1, "thấp hơn": -1, "ít hơn": -1}
 _HOW = r"(?: (?:mạnh|nhẹ|khá|nhiều|ít|sâu|cao|rõ rệt|đáng kể|không đáng kể|lên|xuống|đi|hơn|dần))*"
 _BASE = r"(?:(?: so)?(?: với)? (?:cùng kỳ|cùng thời kỳ)(?: (?:năm )?(?:trước|ngoái|(?P<year>\d{4})))?| svck)"
@@ -24,6 +25,7 @@ _PLAN = (
     r"(?:kế hoạch|chỉ tiêu|dự toán)(?P<named> (?:cả )?năm(?: (?P<of>\d{4}))?)?"
     r"(?P<given> (?:đã )?(?:đề ra|được giao|giao))?"
 )
+HELD_AGAINST = frozenset(["kỳ", "svck", "hoạch", "tiêu", "toán"])  # a word of each base and plan
 _REACHED = r"(?:(?:hoàn thành|đạt) và )?(?:hoàn thành )?vượt(?: mức| xa)?|hoàn thành|(?:chưa|không) (?:đạt|hoàn thành)"
 _LEADS = r"(?:(?:đã|cũng|tiếp tục|nhưng|song|và) )*"
 _SAID = re.compile(
@@ -51,6 +53,10 @@ _OF = re.compile(
 )
 _DONE = re.compile(r"\bđạt $", re.IGNORECASE)
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:tuy nhiên|bên cạnh đó|ngoài ra|trong (?:kỳ|quý|tháng|năm)|nhìn chung),? )?(?P<name>[^,:;()]+)",
+    re.IGNORECASE,
+)
 _AMONG = frozenset(["các", "loại", "toàn", "trong", "kỳ", "trên", "địa", "bàn", "tỉnh", "xã", "phường"])
 
 
@@ -58,7 +64,8 @@ _AMONG = frozenset(["các", "loại", "toàn", "trong", "kỳ", "trên", "địa
 class Way:
     """A stretch that says which way a metric went, and the sum that shows another."""
 
-    mention: Mention
+    passage: Passage
+    metric: Metric
     start: int
     end: int
     sum: str
@@ -70,6 +77,16 @@ def contrary(mentions: Sequence[Mention], numerals: Mapping[int, Sequence[Numera
         speaks = one.passage.kind == "body" and one.metric.nature != "rank" and _tells(one)
         if speaks and _is_subject(one, numerals[id(one.passage)]):
             yield from _behind(one, report)
+
+
+def of_named(passage: Passage, called: Called, report: Report) -> Iterator[Way]:
+    """Yield the contrary ways of a metric that begins a sentence by its name alone: "Sản lượng lúa giảm so ..."."""
+    for said in _SAID.finditer(passage.text) if passage.kind == "body" and not passage.unit else ():
+        begin, _ = passage.sentence(said.start("said"))
+        subject = _SUBJECT.fullmatch(passage.text, begin, max(begin, said.start()))
+        metric = called(subject["name"]) if subject else None
+        if metric and metric.nature != "rank" and (sum := _sum(said, metric, report)):
+            yield Way(passage, metric, *said.span("said"), sum)
 
 
 def planned(passage: Passage, numerals: Sequence[Numeral], report: Report) -> Iterator[tuple[Numeral, Metric]]:
@@ -111,7 +128,7 @@ def _behind(mention: Mention, report: Report) -> Iterator[Way]:
     at = noun.end()
     while said := _SAID.match(text, at):
         if sum := _sum(said, metric, report):
-            yield Way(mention, *said.span("said"), sum)
+            yield Way(mention.passage, metric, *said.span("said"), sum)
         at = said.end()
 
 

@@ -331,7 +331,7 @@ def _is_meant(one: Mention) -> bool:
     if one.power is None:
         return digits >= _TELLING and value == given
     if one.unit:
-        return (near and digits >= _TELLING) or (digits > 1 and _slipped(value, given))
+        return digits > 1 and (near or _slipped(value, given))
     return near or _slipped(value, given)
 
 

@@ -107,7 +107,7 @@ def money_words(context: Context, value: object) -> str:
 @takes("number", "figure")
 @pass_context
 def with_unit(context: Context, value: object, unit: str = "") -> str:
-    """Return a figure with its unit; counts from 1 to 9 take a leading zero.
+    """Return a figure with its unit, behind its hedge or "ước" of an estimate; counts to 9 take a leading zero.
 
     >>> shown("{{ van_ban_den|with_unit }}; {{ tin_bai|with_unit }}; {{ 5|with_unit('lượt') }}")
     '12.480 văn bản đến; gần 2.600 tin bài; 05 lượt'

@@ -22,7 +22,9 @@ from sokert.vietnamese.figures import PERCENT_DECIMALS, is_percent, shortened
 from sokert.vietnamese.numbers import MOST_DECIMALS, counted, number, places, rounded
 
 MAY_PASS = re.compile(
-    "so với|tăng|giảm|tốc độ|chỉ số|công suất|kế hoạch|dự toán|chỉ tiêu|hoàn thành|thực hiện|vượt", re.IGNORECASE
+    r"so với|tăng|giảm|tốc độ|chỉ số|công suất|kế hoạch|dự toán|chỉ tiêu|hoàn thành|thực hiện|vượt"
+    r"|\b(?:CPI|IIP|PPI|IPI|index)\b",
+    re.IGNORECASE,
 )
 FAR = 20  # times: 98,5% after 0,996%
 DONE = re.compile(

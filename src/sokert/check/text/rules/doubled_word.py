@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from operator import eq
 
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.passage import Passage
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
@@ -15,15 +14,18 @@ _SMALL = (
     "của|và|các|những|được|đã|cho|với|tại|trong|về|theo|là|có|để|trên|do|đến|hoặc|khi|sẽ|đang|như|nhưng|vào|cùng|này|"
     "thì|bị|cũng|rằng|mà|nhằm|giữa|bởi|nếu|thuộc|gồm"
 )
+_FIGURE = r"(?= +(?:(?:gần|hơn|khoảng|trên|dưới|ước|xấp xỉ) )?\d)"
 _PACE = "".join(rf"(?<!{word} )" for word in ("độ", "mức", "đà", "lệ", "hình", "sự"))  # which itself falls by so much
 _TWICE = re.compile(
     rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])"
-    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(%) ?%"
-    r"|(?<=hội đồng )(dân|nhân) +\5(?!\w)|(?<=ủy ban )(dân|nhân) +\6(?!\w)"
-    rf"|(?<!\w){_PACE}(tăng|giảm) +(?:tăng|giảm)(?= +(?:(?:gần|hơn|khoảng|trên) )?\d)",
+    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(?<=hội đồng )(dân|nhân) +\4(?!\w)|(?<=ủy ban )(dân|nhân) +\5(?!\w)"
+    rf"|(?<!\w){_PACE}(tăng|giảm) +(?:tăng|giảm){_FIGURE}"
+    rf"|(?<!\w)(đạt|từ|còn|chiếm|bằng|gấp|vượt) +\7{_FIGURE}"  # as a tag prints it again
+    r"|(?<![\w-])((?:[^\W_]+ ){2,5}[^\W_]+) +\8(?![\w-])|(?<=\d)(%) ?%",
     re.IGNORECASE,
 )
-_PAIR = bytes([True, True])
+_LENGTHS = range(2, 7)  # words of a phrase that comes again; longer ones are clauses
+_SIGNS = ("%%", "% %")
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
 # Where one phrase ends and the next begins with the same words: nhà đầu tư đầu tư, năm tiếp theo theo quy định.
 _MEET = re.compile(
@@ -36,15 +38,10 @@ _MEET = re.compile(
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
     for passage, words in narrative.words:
-        if not (_signs(passage) or _comes_again([word.lower() for word in words])):
+        if not (_comes_again([word.lower() for word in words]) or any(sign in passage.text for sign in _SIGNS)):
             continue
         for match in _slips(passage.text):
             yield from RULE.at(passage, match.start(), match.end(), once=next(filter(None, match.groups())))
-
-
-def _signs(passage: Passage) -> bool:
-    """Return whether the sign of a rate may stand twice: `{{ ty_le|with_unit }}%`."""
-    return "%%" in passage.text or "% %" in passage.text
 
 
 def _slips(text: str) -> Iterator[re.Match[str]]:
@@ -56,7 +53,7 @@ def _slips(text: str) -> Iterator[re.Match[str]]:
 
 
 def _comes_again(words: list[str]) -> bool:
-    """Return whether a word, or two together, stand before the same, whatever signs are between: quick, and never less.
+    """Return whether a word, or a few together, stand before the same, whatever signs are between: quick, never less.
 
     What rises and falls is looked at too: "tăng" before a tag that prints "giảm 10%".
 
@@ -64,7 +61,11 @@ def _comes_again(words: list[str]) -> bool:
     (True, False)
     """
     turns = "tăng" in words and "giảm" in words
-    return turns or any(map(eq, words, words[1:])) or _PAIR in bytes(map(eq, words, words[2:]))
+    return (
+        turns
+        or any(map(eq, words, words[1:]))
+        or any(bytes([True] * far) in bytes(map(eq, words, words[far:])) for far in _LENGTHS)
+    )
 
 
 BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}

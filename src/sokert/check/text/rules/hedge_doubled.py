@@ -9,8 +9,10 @@ from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
+_NEAR = r"gần|hơn|trên|dưới|khoảng|xấp xỉ"
+_ESTIMATED = r"ước(?:\s+(?:đạt|tính|thực hiện|được|có|là)){0,2}"  # before a tag that prints "ước" itself
 _SAID = re.compile(
-    r"\b(?:gần|hơn|trên|dưới|khoảng|xấp xỉ)\s+(?:gần|hơn|trên|dưới|khoảng|xấp xỉ)(?=\s+\d)", re.IGNORECASE
+    rf"\b(?:(?:{_NEAR})\s+(?:{_NEAR})|(?:{_NEAR}|{_ESTIMATED}(?:\s+(?:{_NEAR}))?)\s+ước)(?=\s+\d)", re.IGNORECASE
 )
 
 

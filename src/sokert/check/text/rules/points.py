@@ -10,7 +10,8 @@ from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
 _SAID = re.compile(
-    r"\bt[ỷỉ] (?:lệ|trọng|suất)\b[^.;%]*?\d%(?!\s*(?:so với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu))[^.;%]{0,25}?"
+    r"\bt[ỷỉ] (?:lệ|trọng|suất)\b[^.;%]*?\d%(?!\s*(?:so với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu))"
+    r"(?:\s+(?:xuống|lên|còn|đến|tới)[^.;%\d]{0,25}\d+(?:,\d+)?%)?[^.;%]{0,25}?"  # "từ 2,35% xuống còn 2,01%"
     r"\b(?:tăng|giảm|cao hơn|thấp hơn)\s+(?:gần |hơn |trên |khoảng )?(?P<rate>\d+(?:,\d+)?%)",
     re.IGNORECASE,
 )

@@ -29,10 +29,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
                 right_way=said["right_way"] if turned else "",
             )
     for way in narrative.ways:
-        passage, metric = way.mention.passage, way.mention.metric
-        yield from RULE.at(
-            passage, way.start, way.end, sum=way.sum, name=metric.name, metric=metric.code, way="", right_way=""
-        )
+        facts = {"sum": way.sum, "name": way.metric.name, "metric": way.metric.code, "way": "", "right_way": ""}
+        yield from RULE.at(way.passage, way.start, way.end, RULE.level, 1, **facts)
 
 
 BROKEN = {
