@@ -38,6 +38,7 @@ def test_a_figure_that_moved_is_told_once_and_not_as_words(report: sokert.Report
     ]
     assert found.words == ()
     assert "12.480 → 12.490 văn bản (+10)" in found.text("vi")
+    assert str(found) == found.text()
 
 
 @pytest.mark.parametrize("code", ["vb_den", "thu_phi"])

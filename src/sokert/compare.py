@@ -106,6 +106,9 @@ class Comparison:
             "other_template": list(self.other_template),
         }
 
+    def __str__(self) -> str:
+        return self.text()
+
     def text(self, lang: str | None = None) -> str:
         """Return the comparison as lines for a person to read."""
         return "\n".join(f"{'' if is_head else '  - '}{line}" for is_head, line in self._lines(lang))

@@ -547,3 +547,20 @@ def test_what_was_found_of_the_units_tables_is_told_of_the_whole_once() -> None:
         assert [(one.code, one.times) for one in found if one.code.startswith("SOURCE-")] == [
             ("SOURCE-COLUMN-UNREAD", 3)
         ]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ({"name": "Số tiếp nhận"}, ["“Tiếp nhận” và “Số tiếp nhận” có lẽ là một số liệu có hai tên"]),
+        ({"name": "Số tiếp nhận", "unit": "đơn"}, ["Số tiếp nhận mới tổng hợp", "Tiếp nhận mới tổng hợp"]),
+        ({"name": "Tiếp nhận mới"}, ["Tiếp nhận mới mới tổng hợp", "Tiếp nhận mới tổng hợp"]),
+    ],
+)
+def test_one_figure_under_two_names_is_told_as_that(second: dict[str, str], told: list[str]) -> None:
+    odd = {**NHAN, "code": "so_nhan", "value": 9, **second}
+    units = [unit(1, {**NHAN, "value": 5}), unit(2, {**NHAN, "value": 7}), unit(3, odd)]
+    found = sorted((one for one in sokert.check(sokert.consolidate(units, **HEAD))), key=lambda one: one.message("vi"))
+    assert [one.code for one in found] == ["FIGURE-PARTIAL"] * len(told)
+    assert all(one.message("vi").startswith(words) for one, words in zip(found, told, strict=True))
+    assert ("codes ghi so_nhan: nhan" in found[0].hint("vi")) == (len(told) == 1)

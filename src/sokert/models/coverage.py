@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 from pydantic import Field
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sokert.models.metric import Metric
 
 MOST_NAMED = 10  # units in one sentence
+MOST_HELD = 200  # totals that are held against each other
+COUNTED = frozenset(["số", "tổng", "lượng", "các"])  # words that one unit's table has and another's lacks
 FEW = 3  # figures in one sentence, units in a cell
 Count = Annotated[int, Field(ge=0), Before(whole_count)]
 
@@ -55,13 +58,20 @@ def named(names: Sequence[str]) -> str:
 
 
 def partial(metrics: Iterable[Metric]) -> Iterator[Finding]:
-    """Yield the totals that lack units, those that lack the same ones together."""
+    """Yield the totals that lack units, those that lack the same together; what may be one figure as a pair."""
     alike: dict[Coverage, list[Metric]] = defaultdict(list)
-    for metric in metrics:
-        if metric.coverage and metric.coverage.units < metric.coverage.of and metric.is_known:
+    lacking = [one for one in metrics if one.coverage and one.coverage.units < one.coverage.of and one.is_known]
+    by_units = sorted(lacking[:MOST_HELD], key=lambda one: -one.coverage.units if one.coverage else 0)
+    pairs = [(one, other) for one, other in combinations(by_units, 2) if _is_one(one, other)]
+    for one, other in pairs:
+        facts: dict[str, object] = {"name": one.name, "other": other.name, "code": one.code, "other_code": other.code}
+        yield Finding("FIGURE-PARTIAL", facts, level="warning", sentence="SAID-TWO-NAMES").at(metric=one.code)
+    paired = {metric.code for pair in pairs for metric in pair}
+    for metric in lacking:
+        if metric.code not in paired and metric.coverage:
             alike[metric.coverage].append(metric)
     for coverage, totals in alike.items():
-        facts: dict[str, object] = {
+        facts = {
             "names": ", ".join(metric.name for metric in totals[:FEW]),
             "more": len(totals[FEW:]) or "",
             "units": coverage.units,
@@ -70,3 +80,12 @@ def partial(metrics: Iterable[Metric]) -> Iterator[Finding]:
             "others": len(coverage.without[MOST_NAMED:]) or "",
         }
         yield Finding("FIGURE-PARTIAL", facts, level="warning").at(metric=totals[0].code)
+
+
+def _is_one(one: Metric, other: Metric) -> bool:
+    """Return whether no unit gave both of two figures that are called nearly alike: "Hồ sơ", "Số hồ sơ"."""
+    first, second = one.coverage, other.coverage
+    if not (first and second) or len({*first.without, *second.without}) != first.of or first.of != second.of:
+        return False  # some unit gave both
+    words, others = (frozenset(metric.name.lower().split()) - COUNTED for metric in (one, other))
+    return (one.unit or "") == (other.unit or "") and words == others
