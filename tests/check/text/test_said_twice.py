@@ -159,6 +159,7 @@ def test_the_sign_of_a_rate_that_stands_twice_is_told(words: str, found: list[st
     assert [one.where.text for one in doubled] == found
 
 
+@pytest.mark.parametrize(
     ("before", "told_of"),
     [
         ("đạt", False),
