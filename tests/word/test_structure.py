@@ -98,7 +98,6 @@ def test_another_line_in_the_properties_is_told_with_its_line(line: str, tmp_pat
         PROPERTIES + PROPERTIES + "Hai\n",
         PROPERTIES + "::: head\nGiữa\n:::\n",
         PROPERTIES + "::: head\n:::\n",
-        PROPERTIES + "| a | b |\n|---|---|\n| x {% if false %}| y |\n\nHai{% endif %}\n",
         PROPERTIES + "{% if false %}\n::: head\n{% endif %}\n::: left\n:agency: a\n:::\n:::\n",
         PROPERTIES + "::: head\n::: right\n:country: a\n:::\n:::\n",
     ],
@@ -106,6 +105,14 @@ def test_another_line_in_the_properties_is_told_with_its_line(line: str, tmp_pat
 def test_torn_lines_are_refused(lines: str, tmp_path: Path) -> None:
     (tmp_path / "m.md").write_text(lines, "utf-8")
     assert told(tmp_path / "m.md") == ["TEMPLATE-STRUCTURE"]
+
+
+def test_a_template_whose_tags_tear_a_row_is_told_at_both_lines(tmp_path: Path) -> None:
+    table = "| a | b |\n|---|---|\n| x {% if false %}| y |\n\nHai{% endif %}\n"
+    (tmp_path / "m.md").write_text(PROPERTIES + table, "utf-8")
+    with pytest.raises(TemplateError) as error:
+        Template(tmp_path / "m.md").render(report())
+    assert [(one.code, one.where.line) for one in error.value.findings] == [("FILL-CUT", 7), ("FILL-CUT", 9)]
 
 
 def test_a_body_whose_tags_tear_a_row_is_refused():
