@@ -126,10 +126,12 @@ def _whole(draft: Draft, limits: Limits | None) -> Loaded:
     hidden = draft.report is None and _hides_a_code(draft)
     if draft.report is not None:
         codes = RESERVED.union(draft.report.figures)
-        engine.make_room(draft.report)
+    proving = engine.marking if engine is filler() else engine  # what a built-in template is filled by: ready for it
+    if draft.report is not None:
+        proving.make_room(draft.report)
     with measured(limits):
         for loc, text in (text for key in ("sections", "annexes") for text in _texts(draft.data.get(key), (key,))):
-            found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine, codes, hidden)]
+            found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, proving, codes, hidden)]
     if found:
         lined = {one.where.path for one in found if one.code == _ILLEGAL and one.where.line}
         found = [one for one in found if one.code != _ILLEGAL or one.where.line or one.where.path not in lined]

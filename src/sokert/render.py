@@ -28,7 +28,7 @@ from sokert.errors import (
     takes,
     unwritable,
 )
-from sokert.fill import Filler
+from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.fill.custom_filters import Own
 from sokert.models import Report, Section
@@ -194,6 +194,8 @@ class Template:
         return self._made(not self._marks)
 
     def _made(self, marks: bool) -> Filler:
+        if built_in(self._name) and self._own == Own() and not self._blank:
+            return filler(marks)  # it has a report's texts ready since the report was read
         return Filler(self._folder, self._loader.lines, marks, self._own, self._blank)
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks | Running) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
 from functools import cache, cached_property, lru_cache
@@ -65,6 +65,7 @@ from sokert.template.readable import readable_tree
 from sokert.template.stray import stray
 from sokert.template.tags import find, half_open, problems
 from sokert.template.text import lines, of_title
+from sokert.vietnamese import FILTERS
 
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
@@ -76,6 +77,9 @@ _BATCH = 5_000  # pieces of text joined at a time
 _SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML forbids, our fences aside
 
 
+_ALONE = re.compile(r"\{\{ ?(\w+)(?:\.\w+)*((?: ?\| ?\w+(?:\(\d*\))?)*) ?\}\}")  # a name and its filters
+_NAME, _BRACES = re.compile(r"[^\W\d]\w*"), re.compile(r"[{}]")
+_RECORDS = frozenset({"issuer", "period", "report"})
 _TAG = re.compile(r"\{[{%].*?[%}]\}|\{#.*?#\}")  # on one line
 _OPENS, _CLOSES = re.compile(r"\{%[-+]?\s*(?:for|if)\b"), re.compile(r"\{%[-+]?\s*end(?:for|if)\b")
 
@@ -89,6 +93,21 @@ class SectionView:
     level: int
     """1 for a Phần, 2 for "I.", 3 for "1.", 4 for "a)", 5 for "-"."""
     sections: tuple[SectionView, ...]
+
+
+def _is_straight(text: str, report: Report) -> bool:
+    """Return whether all tags of a text print a figure or a record's field by filters of ours.
+
+    What is wrong with one of them ends the filling, so that a text that was filled need not be judged tag by tag.
+    """
+    if "{" not in text:
+        return False
+
+    def asked(tag: re.Match[str]) -> str:
+        is_known = tag[1] in report.figures or tag[1] in _RECORDS
+        return "" if is_known and FILTERS.keys() >= set(_NAME.findall(tag[2])) else tag[0]
+
+    return not _BRACES.search(_ALONE.sub(asked, text))
 
 
 def _cut(source: str, filled: str) -> Iterator[Finding]:
@@ -343,14 +362,16 @@ class Filler:
         return self._traced(read.source, read.fenced, report, with_sections=True)
 
     @cached_property
-    def _marking(self) -> Filler:
+    def marking(self) -> Filler:
         """The same with marks around what a tag prints: they tell whose a figure is that a loop's name gave."""
         own = self.environment
-        return Filler(self._folder, own.loader.read, True, own.own, own.blank)
+        if self is filler():
+            return filler(marks=True)
+        return self if self._marks else Filler(self._folder, own.loader.read, True, own.own, own.blank)
 
     def _traced(self, source: str, fenced: str, report: Report, with_sections: bool) -> list[Line]:
         """Return a filled text traced; one whose tags work on its own lines is filled as it is, its origins unknown."""
-        marking = self if self._marks else self._marking
+        marking = self.marking
 
         def filled(text: str) -> tuple[str, list[Value]]:
             context = marking._context(report, with_sections)
@@ -389,6 +410,10 @@ class Filler:
 
     def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
+        if report is not None and _is_straight(text, report):
+            with suppress(SokertError):
+                self.fill_text(text, report, words)
+                return []  # filled, each of its tags was asked
         findings = [_within(one, known or ()) for one in self.check(text, known, marked=False, words=words)]
         sound = without(text, findings) if findings else text
         findings += half_open(text, self.environment, known or ())
@@ -634,7 +659,11 @@ def _built_in_tree(source: str) -> nodes.Template:
     return readable_tree(source, filler().environment)
 
 
-@cache
-def filler() -> Filler:
+def filler(marks: bool = False) -> Filler:
     """Return the filler of the built-in templates: one for all who ask, so that nothing compiles twice."""
-    return Filler()
+    return _of_built_in(marks)
+
+
+@cache
+def _of_built_in(marks: bool) -> Filler:
+    return Filler(marks=marks)
