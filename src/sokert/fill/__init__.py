@@ -56,6 +56,7 @@ from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.rows import Rows
+from sokert.fill.straight import of_lines, straight
 from sokert.fill.tracing import Line, folded, traced
 from sokert.fill.untold import unit_blanks
 from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
@@ -65,7 +66,6 @@ from sokert.template.readable import readable_tree
 from sokert.template.stray import stray
 from sokert.template.tags import find, half_open, problems
 from sokert.template.text import lines, of_title
-from sokert.vietnamese import FILTERS
 
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
@@ -77,8 +77,6 @@ _BATCH = 5_000  # pieces of text joined at a time
 _SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML forbids, our fences aside
 
 
-_ALONE = re.compile(r"\{\{ ?(\w+)(?:\.\w+)*((?: ?\| ?\w+(?:\(\d*\))?)*) ?\}\}")  # a name and its filters
-_NAME, _BRACES = re.compile(r"[^\W\d]\w*"), re.compile(r"[{}]")
 _RECORDS = frozenset({"issuer", "period", "report"})
 _TAG = re.compile(r"\{[{%].*?[%}]\}|\{#.*?#\}")  # on one line
 _OPENS, _CLOSES = re.compile(r"\{%[-+]?\s*(?:for|if)\b"), re.compile(r"\{%[-+]?\s*end(?:for|if)\b")
@@ -93,21 +91,6 @@ class SectionView:
     level: int
     """1 for a Phần, 2 for "I.", 3 for "1.", 4 for "a)", 5 for "-"."""
     sections: tuple[SectionView, ...]
-
-
-def _is_straight(text: str, report: Report) -> bool:
-    """Return whether all tags of a text print a figure or a record's field by filters of ours.
-
-    What is wrong with one of them ends the filling, so that a text that was filled need not be judged tag by tag.
-    """
-    if "{" not in text:
-        return False
-
-    def asked(tag: re.Match[str]) -> str:
-        is_known = tag[1] in report.figures or tag[1] in _RECORDS
-        return "" if is_known and FILTERS.keys() >= set(_NAME.findall(tag[2])) else tag[0]
-
-    return not _BRACES.search(_ALONE.sub(asked, text))
 
 
 def _cut(source: str, filled: str) -> Iterator[Finding]:
@@ -410,7 +393,7 @@ class Filler:
 
     def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
-        if report is not None and _is_straight(text, report):
+        if report is not None and "{" in text and straight(text, _RECORDS.union(report.figures)):
             with suppress(SokertError):
                 self.fill_text(text, report, words)
                 return []  # filled, each of its tags was asked
@@ -454,7 +437,7 @@ class Filler:
         if name.startswith((BODY_OF, TITLE_OF)):
             if "{" not in name:
                 return self._plain(name)
-            if (ready := self.environment.ready(name)) is not None:
+            if (ready := self.environment.ready(name) or self._straight(name)) is not None:
                 return ready
         try:
             with measured():
@@ -475,6 +458,17 @@ class Filler:
         if ready is None:
             source, _, _ = self.environment.loader.get_source(self.environment, name)
             self.environment.cache[name] = ready = Plain(name, re.sub(r"\{#\n+#\}", "", source))
+        return ready
+
+    def _straight(self, name: str) -> Compiled | None:
+        """Return what fills a text without compiling it; None where a tag of it does more than print."""
+        engine = self.environment
+        ready: Compiled | None = None if engine.blank else engine.cache.get(name)
+        if ready is None and not engine.blank:
+            source, _, _ = engine.loader.get_source(engine, name)
+            ready = of_lines(engine, name, source, lambda: engine.get_template(name))
+            if ready is not None:
+                engine.cache[name] = ready
         return ready
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
