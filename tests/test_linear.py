@@ -192,11 +192,8 @@ def works(files: Files) -> dict[str, tuple[Callable[[int], Any], Callable[[Any],
         "check of a Word file": (written, sokert.check, 8),
         "check of a table": (table_of, sokert.check, 60),
         "fix": (written, sokert.fix, 6),
-        "render": (
-            report,
-            lambda one: Template("half-year/office", filters=OWN).render(one),
-            11,
-        ),  # texts nobody read yet
+        # texts that nobody has read yet, and so many that what is once for all is little
+        "render": (report, lambda one: Template("half-year/office", filters=OWN).render(one), 22),
         "rows by a form": (rows, Template(ROWS).render, 60),
         "read_data": (written, sokert.read_data, 10),
         "consolidate": (units, consolidated, 10),
