@@ -206,3 +206,56 @@ def test_a_notebook_shows_a_comparison_as_its_tables(report: sokert.Report) -> N
 def test_what_came_out_of_a_division_is_told_with_four_decimals(report: sokert.Report) -> None:
     moved = sokert.compare(report, changed(report, "vb_den", value=Decimal("99.8126951092612")))
     assert "→ 99,8127 văn bản (-12.380,1873)" in moved.text("vi")
+
+
+@pytest.fixture
+def growing() -> sokert.Report:
+    """Return a report whose sentence says figures, what is computed of them, and a rate."""
+    files = {"unit": "hồ sơ"}
+    return sokert.parse(
+        {
+            "period": "2026-H1",
+            "issuer": {"name": "Sở Một", "place": "Nơi Một", "code": "SM"},
+            "signatory": {"position": "Giám đốc"},
+            "metrics": [
+                {"code": "hs", "name": "Hồ sơ tiếp nhận", "value": 1200, "previous": 1500, **files},
+                {"code": "dh", "name": "Hồ sơ đúng hạn", "value": 1180, "previous": 1450, **files},
+                {"code": "tl", "name": "Tỷ lệ đúng hạn", "done": "dh", "of": "hs", "unit": "%"},
+            ],
+            "sections": [
+                {"title": "Kết quả", "body": "Nhận {{ hs|with_unit }}, {{ hs|change }}; đúng hạn {{ tl|with_unit }}."}
+            ],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "beside", "told"),
+    [
+        (("1.200 hồ", "1.300 hồ"), ("20%", "25%"), ["25"]),
+        (("1.200 hồ", "1.300 hồ"), ("98,3%", "98,4%"), ["98,4"]),
+        (("1.500", "1.505"), ("98,3%", "98,4%"), ["98,4"]),
+        (("1.200 hồ", "1.300 hồ"), ("giảm 20%", "giảm 13,3%"), []),  # which is what follows
+        (("1.200 hồ", "1.300 hồ"), ("1.180", "1.190"), []),  # both are figures that moved
+    ],
+)
+def test_what_was_typed_over_a_computed_figure_beside_its_base_is_told(
+    growing: sokert.Report, base: tuple[str, str], beside: tuple[str, str], told: list[str]
+) -> None:
+    written = sokert.render(growing)
+    edited = hands.by(hands.several(hands.typed(*base, most=9), hands.typed(*beside, most=9)), written)
+    for old, new, is_turned in ((growing, edited, False), (written, edited, False), (edited, written, True)):
+        found = sokert.compare(old, new)
+        assert found.figures
+        words = [one.old if is_turned else one.new for one in found.words]
+        assert len(words) == len(told)
+        assert all(any(one in said for said in words) for one in told)
+
+
+def test_a_figure_that_follows_from_others_is_marked_and_has_few_decimals(growing: sokert.Report) -> None:
+    edited = hands.by(hands.typed("1.200 hồ", "1.300 hồ", most=9), sokert.render(growing))
+    figures = sokert.compare(growing, edited).as_json()["figures"]
+    assert [(one["code"], one["new"], one["computed"]) for one in figures] == [
+        ("hs", "1300", False),
+        ("tl", "90.7692", True),
+    ]

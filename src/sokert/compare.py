@@ -7,7 +7,7 @@ compare("ky1.docx", "ky2.yaml")            files of either kind
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
@@ -23,7 +23,7 @@ from sokert.models import Metric, Report
 from sokert.models.metric import in_unit
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import Remembered, remembered
-from sokert.remembered.edits import Edit, edits
+from sokert.remembered.edits import Edit, edits, still_open
 from sokert.remembered.said import said
 from sokert.render import Form, ready, render
 from sokert.units import steps
@@ -54,11 +54,17 @@ class Moved:
     new: Decimal | None = None
     facts: tuple[tuple[str, str, str], ...] = ()
     """What else differs: the key, as it was, as it is."""
+    computed: bool = False
+    """True: it follows from other figures (`sum_of`, `done` and `of`); nobody typed it."""
 
     @property
     def difference(self) -> Decimal | None:
         """How much it went up; None where one of the two is not known."""
         return None if self.old is None or self.new is None else self.new - self.old
+
+    def digits(self, value: Decimal | None) -> str | None:
+        """Return one of its figures as JSON has it; what came out of a division with four decimals."""
+        return None if value is None else str(shortened(value) if self.computed else value)
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,10 @@ class Comparison:
                     "name": one.name,
                     "unit": one.unit,
                     "kind": one.kind,
-                    "old": None if one.old is None else str(one.old),
-                    "new": None if one.new is None else str(one.new),
+                    "old": one.digits(one.old),
+                    "new": one.digits(one.new),
                     "facts": {key: [old, new] for key, old, new in one.facts},
+                    "computed": one.computed,
                 }
                 for one in self.figures
             ],
@@ -173,7 +180,8 @@ def compare(old: Source, new: Source, *, template: Form = None) -> Comparison:
     rendered = any(side.is_rendered for side in (before, after))
     changes = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
-    words = tuple(_besides({one.code for one in figures}, changes, after.lines))
+    unsaid = {*map(_turned, before.unsaid([*map(_turned, changes)])), *after.unsaid(changes)}
+    words = tuple(_besides({one.code for one in figures}, changes, after.lines, unsaid))
     around = tuple(_around(one, after.lines) for one in words)
     without = tuple(name for name, side in (("old", before), ("new", after)) if not side.report)
     other = tuple(name for name, side in (("old", before), ("new", after)) if rendered and side.is_of_another(template))
@@ -188,6 +196,8 @@ class _Side:
     lines: Sequence[Line]
     memory: Remembered | None = None
     """What its file remembers; None of a report, and of a file that carries nothing."""
+    printed: Sequence[Line] = ()
+    """What its report prints, where the lines are those of a file."""
 
     @property
     def is_rendered(self) -> bool:
@@ -197,6 +207,10 @@ class _Side:
     def is_of_another(self, template: Form) -> bool:
         """Return whether its file was written by another template, whose words nothing rendered by this one says."""
         return self.memory is not None and by_another(self.memory, template)
+
+    def unsaid(self, changes: Sequence[Edit]) -> Sequence[Edit]:
+        """Return the edits whose words its report does not print: in Word a person wrote what is computed."""
+        return still_open(changes, self.printed, self.lines) if self.printed else ()
 
     def beside(self, other: _Side, template: Form) -> _Side:
         """Return this side as it is held against another: beside a draft, what waits for figures is one too."""
@@ -216,10 +230,12 @@ class _Side:
         except FileError:
             return cls(None, said(archive))
         report, _ = read_edited(source, template=template)
-        lines = carried.lines or ()
+        lines: Sequence[Line] = carried.lines or ()
+        printed = lines
         if report != carried.report:  # what a person corrected is printed by a tag in the report's own words
-            lines = (*lines, *_rendered(report, template))
-        return cls(report, _known_again(said(archive), lines), carried)
+            printed = _rendered(report, template)
+            lines = (*lines, *printed)
+        return cls(report, _known_again(said(archive), lines), carried, printed)
 
 
 def _waits(report: Report) -> frozenset[str]:
@@ -249,14 +265,24 @@ def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
     return [known.get((line.part, line.cell, line.text), line) for line in lines]
 
 
-def _besides(moved: set[str], changes: Sequence[Edit], after: Sequence[Line]) -> Iterator[Edit]:
-    """Yield the edits but for those of figures that stand among the figures already, by either side's tag."""
+def _turned(edit: Edit) -> Edit:
+    """Return an edit as it is from the other side."""
+    return replace(edit, old=edit.new, new=edit.old, base=edit.line, line=edit.base, start=edit.at, at=edit.start)
+
+
+def _besides(
+    moved: set[str], changes: Sequence[Edit], after: Sequence[Line], unsaid: Collection[Edit]
+) -> Iterator[Edit]:
+    """Yield the edits but for those of figures that stand among the figures already, by either side's tag.
+
+    What the figures leave `unsaid`, a percentage that a person typed beside one they corrected, stands nowhere else.
+    """
     for one in changes:
         beside = after[one.line].printed if one.line >= 0 else ()
         origins = [one.origin, *(tag.origin for tag in beside if tag.start <= one.start < tag.end)]
         codes = {re.match(r"\w*", origin)[0] for origin in origins}  # type: ignore[index]
         of_figure = one.kind == "figure" or one.origin[:1].isalpha()  # its name too
-        if not (of_figure and codes & moved):
+        if one in unsaid or not (of_figure and codes & moved):
             yield one
 
 
@@ -265,19 +291,19 @@ def _moved(old: Report, new: Report) -> Iterator[Moved]:
     before = old.figures
     for metric in new.metrics:
         if metric.code not in before:
-            yield Moved(metric.code, metric.name, metric.unit or "", "new", None, _value(metric))
+            yield _known(metric, "new", None, _value(metric))
             continue
         earlier = _in_its_unit(before[metric.code], metric)
         if earlier is None:
             yield _gone(before[metric.code])
-            yield Moved(metric.code, metric.name, metric.unit or "", "new", None, _value(metric))
+            yield _known(metric, "new", None, _value(metric))
             continue
         was, now = _value(earlier), _value(metric)
         facts = tuple(_facts(before[metric.code].unit, earlier, metric))
         if was != now:
-            yield Moved(metric.code, metric.name, metric.unit or "", "value", was, now, facts)
+            yield _known(metric, "value", was, now, facts)
         elif facts:
-            yield Moved(metric.code, metric.name, metric.unit or "", "facts", was, now, facts)
+            yield _known(metric, "facts", was, now, facts)
     for metric in old.metrics:
         if metric.code not in new.figures:
             yield _gone(metric)
@@ -290,7 +316,19 @@ def _in_its_unit(old: Metric, new: Metric) -> Metric | None:
 
 
 def _gone(metric: Metric) -> Moved:
-    return Moved(metric.code, metric.name, metric.unit or "", "gone", _value(metric), None)
+    return _known(metric, "gone", _value(metric), None)
+
+
+def _known(
+    metric: Metric,
+    kind: Literal["value", "new", "gone", "facts"],
+    old: Decimal | None,
+    new: Decimal | None,
+    facts: tuple[tuple[str, str, str], ...] = (),
+) -> Moved:
+    """Return how a figure moved, as this metric names it."""
+    computed = bool(metric.members) and "value" not in metric.model_fields_set
+    return Moved(metric.code, metric.name, metric.unit or "", kind, old, new, facts, computed)
 
 
 def _value(metric: Metric) -> Decimal | None:
