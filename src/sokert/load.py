@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
-from sokert.models import OFFICE, RESERVED, Annex, Report, Section, fields_of, template_of
+from sokert.models import OFFICE, RESERVED, Annex, Metric, Report, Section, fields_of, template_of
 from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
@@ -150,14 +150,21 @@ def _waiting(draft: Draft) -> list[Finding]:
     metrics = draft.data.get("metrics")
     if draft.data.get("draft") or draft.data.get("sources") or not isinstance(metrics, list | tuple):
         return []
-    empty = [
-        at for at, one in enumerate(metrics) if isinstance(one, Mapping) and not any(map(one.get, _GIVES_A_FIGURE))
-    ]
     return [
-        Finding("FILL-NOT-KNOWN", {"name": metrics[at]["name"]}, draft.place(("metrics", at, "value")))
-        for at in empty
-        if isinstance(metrics[at].get("name"), str) and metrics[at].get("value", "") is None
+        Finding("FILL-NOT-KNOWN", {"name": name}, draft.place(("metrics", at, "value")))
+        for at, one in enumerate(metrics)
+        if (name := _waits(one))
     ]
+
+
+def _waits(metric: object) -> str:
+    """Return the name of a metric that has no figure, well formed or not; empty where a misspelt key may hold it."""
+    if isinstance(metric, Metric):
+        return "" if metric.is_known or metric.written or metric.members else metric.name
+    if not isinstance(metric, Mapping) or any(map(metric.get, _GIVES_A_FIGURE)) or not {*metric} <= _KEYS:
+        return ""
+    name = metric.get("name")
+    return name if isinstance(name, str) and metric.get("value") is None else ""
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:
@@ -294,6 +301,7 @@ def _wrong(
 
 
 _GIVES_A_FIGURE = ("sum_of", "done", "written")
+_KEYS = frozenset(Metric.model_fields)
 _OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})
 
 

@@ -242,6 +242,7 @@ def test_a_number_that_takes_the_place_of_a_word_prints_as_it_does_alone() -> No
     assert seen(made) == ["a1,5c; x1,5y"]
 
 
+GONE: Any = {"code": "cho", "name": "Chờ"}
 WAITING = {"code": "cho", "name": "Chờ", "value": None, "unit": "hồ sơ"}
 
 
@@ -250,6 +251,9 @@ WAITING = {"code": "cho", "name": "Chờ", "value": None, "unit": "hồ sơ"}
     [
         ({"sections": [{"title": "T", "body": "{{ van_ban_dne }}"}]}, ("TAG-UNDEFINED", "sections[0].body")),
         ({"date": "hôm nay"}, ("DATA-DATE", "date")),
+        ({"date": "hôm nay", "metrics": [*SMALL["metrics"], GONE]}, ("DATA-DATE", "date")),
+        ({"metrics": [*SMALL["metrics"], {**GONE, "previous": "1.234,5"}]}, ("DATA-FIGURE", "metrics[2].previous")),
+        ({"date": "x", "metrics": [*SMALL["metrics"], sokert.Metric(**GONE)]}, ("DATA-DATE", "date")),
     ],
 )
 def test_a_figure_that_is_not_known_is_told_with_what_else_is_wrong(more: Any, told_besides: tuple[str, str]) -> None:
@@ -257,7 +261,13 @@ def test_a_figure_that_is_not_known_is_told_with_what_else_is_wrong(more: Any, t
     waits = ("FILL-NOT-KNOWN", "metrics[2].value")
     assert {one[:2] for one in told(lambda: sokert.parse(data))} == {told_besides, waits}
     assert [one[:2] for one in told(lambda: sokert.parse({**data, "draft": True}))] == [told_besides]
-    assert not sokert.parse({**data, "date": "2023-07-05", "sections": SMALL["sections"]}).metrics[2].is_known
+    assert not sokert.parse({**SMALL, "metrics": [*SMALL["metrics"], WAITING]}).metrics[2].is_known
+
+
+@pytest.mark.parametrize("key", ["vlaue", "done", "sum_of"])
+def test_a_figure_that_may_stand_behind_another_key_is_not_told_as_missing(key: str) -> None:
+    odd = {**GONE, key: 3}
+    assert "FILL-NOT-KNOWN" not in {one[0] for one in told(lambda: sokert.parse({**SMALL, "metrics": [odd]}))}
 
 
 def test_what_a_filter_refuses_hides_no_other_tag() -> None:
