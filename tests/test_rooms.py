@@ -50,7 +50,7 @@ ROOMS = {
     "sheet": "errors models units vietnamese template sources load check ooxml saving",
     "reports": "errors models ooxml template sources load remembered edited sheet",
     "consolidate": "errors models units vietnamese load check reports",
-    "batch": "errors models template ooxml render reports saving",
+    "batch": "errors models template ooxml load render reports saving",
     "preview": "errors messages notebook document models vietnamese ooxml render load remembered resolved check saving",
     "__init__": "errors notebook document models template sources render load schema remembered edited continued"
     " compare check sheet consolidate batch preview",

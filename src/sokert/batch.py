@@ -15,7 +15,7 @@ import json
 import os
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError, takes, unreadable, unwritable
+from sokert.load import parse
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
 from sokert.render import Form, Limits, Template, delivered, render
@@ -34,8 +35,9 @@ from sokert.reports import report_in
 from sokert.saving import unfinished
 from sokert.template import FORM_SUFFIXES, located
 
-Job = tuple[Report | str | Path, str | Path]
-"""A report, or the file of one, and the Word file to be written."""
+Source = Report | Mapping[str, Any] | str | Path
+Job = tuple[Source, str | Path]
+"""A report, the data or the file of one, and the Word file to be written."""
 AHEAD = 64  # jobs that are given out before the first of them is taken back: what 16 workers can hold
 CHUNK = 4  # jobs that go to a worker together
 WRITERS = 4  # files that are on their way to the disk at once: it is waited for, not worked for
@@ -75,11 +77,12 @@ def render_many(
 ) -> Iterator[Done]:
     """Yield how each job ended, in the order of the jobs; what is wrong with one does not stop the others.
 
-    `executor` of None takes `workers` processes of this machine, as many as it has processors. A report given by its
-    file is read where it is rendered: on a cluster of other machines they must see the same folders. `journal` is a
-    file that remembers what was finished: called again with it, jobs whose file is as it was written, from the same
-    report and template, are passed over; it takes a template by its name. The folders of the files must be there. All
-    else is as in `render`.
+    A job is a report, its data (as for `parse`) or its file, and the Word file to be written. What is wrong with data
+    is its job's error; an exception of the code that makes the jobs ends the batch. `executor` of None takes `workers`
+    processes of this machine, as many as it has processors. A report given by its file is read where it is rendered: on
+    a cluster of other machines they must see the same folders. `journal` is a file that remembers what was finished:
+    called again with it, jobs whose file is as it was written, from the same report and template, are passed over; it
+    takes a template by its name. The folders of the files must be there. All else is as in `render`.
     """
     takes("jobs", jobs, Iterable)
     known = _Journal(Path(journal)) if journal else None
@@ -126,21 +129,30 @@ def _form(given: Form, limits: Limits | None, by_name: bool, travels: bool) -> A
 # --- one job, where it is done --------------------------------------------------------------------------
 
 
-def _made(source: Report | str | Path, known: str | None, *, template: Any, limits: Limits | None) -> _Made:
+def _made(source: Source, known: str | None, *, template: Any, limits: Limits | None) -> _Made:
     """Return the Word file of a job, or why there is none; nothing where all it is made from is known already.
 
     Without a journal nothing is `known`, and nobody asks for the digest.
     """
     try:
-        if not isinstance(source, Report | str | os.PathLike):
-            raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__}))
-        report = source if isinstance(source, Report) else report_in(source)
+        report = _report(source, limits)
         digest = "" if known is None else _digest(report, os.fspath(template or report.template))
         if known and digest == known:
             return _Made(digest, skipped=True)
         return _Made(digest, render(report, template=template, limits=limits))
     except SokertError as error:
         return _Made("", error=_at_home(error, source) if isinstance(source, str | Path) else error)
+
+
+def _report(source: Source, limits: Limits | None) -> Report:
+    """Return the report of a job: as it is, in its data, or in its file."""
+    if isinstance(source, Report):
+        return source
+    if isinstance(source, Mapping):
+        return parse(source, limits=limits)
+    if not isinstance(source, str | os.PathLike):
+        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__}))
+    return report_in(source)
 
 
 def _at_home(error: SokertError, source: str | Path) -> SokertError:
@@ -244,9 +256,9 @@ def _chunks(jobs: Iterable[Job], known: _Journal | None) -> Iterator[list[_Asked
         yield chunk
 
 
-def _job(given: Job) -> tuple[Report | str | Path, Path]:
+def _job(given: Job) -> tuple[Source, Path]:
     """Return a job's report and file; refuse what is no such pair."""
-    wanted = "(Report | str | Path, str | Path)"
+    wanted = "(Report | Mapping | str | Path, str | Path)"
     takes("job", given, tuple, list, wanted=wanted)
     if len(given) != 2:
         raise DataError(Finding("CALL-ARGUMENT", {"name": "job", "wanted": wanted, "given": f"{len(given)}-tuple"}))

@@ -76,8 +76,18 @@ def test_a_template_that_cannot_go_to_processes_is_told_at_once(tmp_path: Path) 
 
 def test_a_job_that_is_no_report_is_told_as_that(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as executor:
-        (done,) = sokert.render_many([({"period": "2023-H1"}, tmp_path / "a.docx")], executor=executor)  # type: ignore[list-item]
+        (done,) = sokert.render_many([(2023, tmp_path / "a.docx")], executor=executor)  # type: ignore[list-item]
     assert [one.code for one in done.error.findings] == ["CALL-REPORT-EXPECTED"]  # type: ignore[union-attr]
+
+
+def test_data_of_a_report_are_read_in_their_job_and_their_mistakes_are_its_own(tmp_path: Path) -> None:
+    good, bad = (commune(at).model_dump(mode="json", exclude_unset=True, by_alias=True) for at in (7, 8))
+    bad["metrics"][0]["value"] = "1.234,5"
+    with ThreadPoolExecutor(1) as executor:
+        done = list(sokert.render_many([(bad, tmp_path / "b.docx"), (good, tmp_path / "a.docx")], executor=executor))
+    assert content(tmp_path) == {"a.docx": sokert.render(commune(7))}
+    wrong = [(one.code, one.where.path) for one in done[0].error.findings]  # type: ignore[union-attr]
+    assert (done[0].target.name, wrong) == ("b.docx", [("DATA-FIGURE", "metrics[0].value")])
 
 
 def test_a_second_job_of_one_file_is_told_and_the_first_stays(tmp_path: Path) -> None:
