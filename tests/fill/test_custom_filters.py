@@ -125,6 +125,30 @@ def test_a_function_that_is_not_called_as_it_can_be_says_how(tag: str, said: str
     assert said in told.value.findings[0].worded("en")
 
 
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ ti_le(a) }}", "OWN-ARGUMENTS"),
+        ("{{ ti_le(a, a, so=1) }}", "OWN-ARGUMENTS"),
+        ("{% if ti_le() %}x{% endif %}", "OWN-ARGUMENTS"),
+        ("{{ a|dam(1) }}", "OWN-ARGUMENTS"),
+        ("{{ a|dam(x=1) }}", "OWN-ARGUMENTS"),
+        ("{{ ref() }}", "TAG-ARGUMENTS"),
+        ("{{ contents(1, 2) }}", "TAG-ARGUMENTS"),
+        ("{{ ti_le(a, 2) }}{{ ti_le(*b) }}{{ a|dam }}{{ [a]|map('dam')|join }}", ""),
+        ("{% macro ti_le(x) %}{{ x }}{% endmacro %}{{ ti_le(a) }}", ""),
+    ],
+)
+def test_what_a_tag_hands_over_is_judged_before_there_is_data(tag: str, code: str) -> None:
+    own: Any = {"filters": {"dam": lambda value: str(value)}, "functions": {"ti_le": lambda one, other: "1"}}
+    found = sokert.Template(form(p(tag)), **own).check()
+    assert [one.code for one in found] == [code] * bool(code)
+    if code:
+        with pytest.raises(sokert.TemplateError) as told:
+            printed(tag, {"a": 1}, **own)
+        assert [one.code for one in told.value.findings] == [code]
+
+
 def test_own_filters_and_functions_are_known_to_check_variables_and_schema() -> None:
     content = form(p("{{ ten|to }} {{ so|gap_doi }} {{ nay() }}"))
     plain = sokert.Template(content)

@@ -106,6 +106,8 @@ def called(name: str, tool: Tool) -> Tool:
             raise TemplateError(_failed(name, tool, [*handed, *rest.values()], error)) from error
         return _value(made, partial(_refused, name), _DEEPEST)
 
+    if signature:  # so that who reads a tag without data knows what may stand in its brackets
+        call.__signature__, call.is_own = signature, True  # type: ignore[attr-defined]
     return call
 
 

@@ -331,53 +331,76 @@ def as_meant(tag: Tag) -> Tag:
 def _misfit(
     text: str, tags: Sequence[Tag], environment: Environment, walked: Sequence[nodes.Node]
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield the filters that are handed too much, too little, or what has no such name.
+    """Yield the filters and functions that are handed too much, too little, or what has no such name.
 
     Of a text that cannot be read, tag by tag.
     """
     if walked:
-        yield from _handed(_starts(text), tags, environment, walked)
+        yield from _handed(_starts(text), tags, environment, walked, {*_stored(walked)})
         return
+    given = _set_by(tags)
     for tag in tags:
         if tag.kind == "variable" and not tag.broken:
             alone = _walked(_tree(text[tag.start : tag.end], environment))
-            yield from _handed([tag.start], [tag], environment, alone)
+            yield from _handed([tag.start], [tag], environment, alone, given)
 
 
 def _handed(
-    starts: Sequence[int], tags: Iterable[Tag], environment: Environment, walked: Iterable[nodes.Node]
+    starts: Sequence[int],
+    tags: Iterable[Tag],
+    environment: Environment,
+    walked: Iterable[nodes.Node],
+    given: Collection[str],
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield what is wrong with the brackets of filters; each line of theirs begins at one of the starts."""
+    """Yield what is wrong with the brackets of filters and functions, but for names that the template has `given`.
+
+    Each line of theirs begins at one of the starts.
+    """
     for node in walked:
-        if (
-            not isinstance(node, nodes.Filter)
-            or node.dyn_args
-            or node.dyn_kwargs
-            or not (tool := environment.filters.get(node.name))
-        ):
+        name = _called(node)
+        if not name or name in given or node.dyn_args or node.dyn_kwargs:  # type: ignore[attr-defined]
             continue
-        found = [*_unbound(node, tool)]
-        if found:
+        tool = (environment.filters if isinstance(node, nodes.Filter) else environment.globals).get(name)
+        if tool is None or isinstance(tool, type):  # a class of Jinja's own, as `dict`
+            continue
+        if found := [*_unbound(node, name, tool)]:  # type: ignore[arg-type]
             line = starts[min(node.lineno or 1, len(starts)) - 1]  # Jinja gives the filter of a set block none
-            offset = _offset(line, tags, node.name)
+            offset = _offset(line, tags, name)
             yield from ((offset, one) for one in found)
 
 
-def _unbound(node: nodes.Filter, tool: Callable[..., Any]) -> Iterator[Finding]:
-    """Yield what is wrong with the brackets of one filter."""
+def _called(node: nodes.Node) -> str:
+    """Return the name of the filter or function that a node hands something to; empty of any other node."""
+    if isinstance(node, nodes.Filter):
+        return node.name
+    return node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else ""
+
+
+def _unbound(node: nodes.Filter | nodes.Call, name: str, tool: Callable[..., Any]) -> Iterator[Finding]:
+    """Yield what is wrong with the brackets of one filter or function."""
     taken = _taken(tool)
+    before = [None] if isinstance(node, nodes.Filter) else []
     try:
-        bound = taken.bind(*[None, *node.args], **{str(one.key): one.value for one in node.kwargs})
+        bound = taken.bind(*before, *node.args, **{str(one.key): one.value for one in node.kwargs})
     except TypeError:
-        wanted = ", ".join(str(one.replace(annotation=one.empty)) for one in [*taken.parameters.values()][1:])
-        yield Finding("TAG-ARGUMENTS", {"name": node.name, "wanted": wanted or Term("GIVEN-NOTHING")})
+        own = hasattr(tool, "is_own")  # which is told as it is where it is filled
+        shown = [*taken.parameters] if own else list(map(_as_typed, [*taken.parameters.values()][len(before) :]))
+        yield Finding(
+            "OWN-ARGUMENTS" if own else "TAG-ARGUMENTS",
+            {"name": name, "wanted": ", ".join(shown) or ("()" if own else Term("GIVEN-NOTHING"))},
+        )
         return
-    if not hasattr(tool, "judges"):  # of ours alone an argument is what it is said to be
+    if not hasattr(tool, "judges") or isinstance(node, nodes.Call):  # of our filters alone it is what it is said to be
         return
-    for name, given in bound.arguments.items():
+    for one, given in bound.arguments.items():
         if isinstance(given, nodes.Const | nodes.Neg):
-            kind = str(taken.parameters[name].annotation)
-            yield from _unfit(node.name, name, given.as_const(), kind, tool.judges.get(name))
+            kind = str(taken.parameters[one].annotation)
+            yield from _unfit(name, one, given.as_const(), kind, tool.judges.get(one))
+
+
+def _as_typed(parameter: inspect.Parameter) -> str:
+    """Return a parameter as it is typed in a tag."""
+    return str(parameter.replace(annotation=parameter.empty))
 
 
 _TYPED: Mapping[str, tuple[type, str]] = {"str": (str, "VARIABLE-KIND-TEXT"), "int": (int, "VARIABLE-KIND-WHOLE")}
@@ -561,11 +584,16 @@ def _missing(text: str, tags: list[Tag], environment: Environment, walked: Seque
         if walked:
             yield from _used(walked, environment) - set(_guarded(walked)) - set(_stored(walked))
             return
-    given = {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
+    given = _set_by(tags)
     for tag in tags:
         if tag.kind == "variable" and not tag.broken and (one := _tree(text[tag.start : tag.end], environment)):
             inside = _walked(one)
             yield from _loaded(inside) - set(_guarded(inside)) - given
+
+
+def _set_by(tags: Iterable[Tag]) -> set[str]:
+    """Return the names that tags may set, of a text that cannot be read."""
+    return {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
 
 
 # Nodes among which a name is what the data has, wherever it stands: nothing sets one, and nothing is defined.
@@ -604,8 +632,12 @@ def _is_variable(tokens: tuple[Token, ...], index: int) -> bool:
 def _stored(walked: Iterable[nodes.Node]) -> Iterator[str]:
     """Yield the names a template itself sets: its blocks see them, which the analysis does not."""
     for name in walked:
-        if isinstance(name, nodes.Name) and name.ctx in ("store", "param"):
+        if (isinstance(name, nodes.Name) and name.ctx in ("store", "param")) or isinstance(name, nodes.Macro):
             yield name.name
+        elif isinstance(name, nodes.Import):
+            yield name.target
+        elif isinstance(name, nodes.FromImport):
+            yield from (one if isinstance(one, str) else one[1] for one in name.names)
 
 
 def _guarded(walked: Iterable[nodes.Node]) -> Iterator[str]:
