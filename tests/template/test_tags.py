@@ -60,6 +60,12 @@ def test_tags_are_found_as_jinja_finds_them(text: str, tags: list[str]) -> None:
         ("{{ a is fooo }}", [("TAG-UNKNOWN-TEST", 1, 9)]),
         ("{% if a %}", [("TAG-NO-END", 1, 1)]),
         ("{% endif %}", [("TAG-UNOPENED", 1, 1)]),
+        ("{% for x in a %}{% if x %}{% end if %}{% end for %}", [("TAG-SYNTAX", 1, 27), ("TAG-SYNTAX", 1, 39)]),
+        ("{% if a %}{% end %}{% end %}", [("TAG-SYNTAX", 1, 11), ("TAG-SYNTAX", 1, 20)]),
+        ("{% if a %}{% else if b %}{% endif %}", [("TAG-SYNTAX", 1, 11)]),
+        ("{% if a %}{% elseif b %}{% else %}{% endif %}", [("TAG-SYNTAX", 1, 11)]),
+        ("{% if a %}{% endif a %}", [("TAG-SYNTAX", 1, 11)]),
+        ("{% if a %}{% else: %}{% endif %}{% block x %}{% endblock x %}", []),
         ("{% else %}", [("TAG-MISPLACED", 1, 1)]),
         ("{% for x in a %}{% elif b %}{% endfor %}", [("TAG-MISPLACED", 1, 17)]),
         ("{% if a %}{% for x in a %}{% elif b %}{% endfor %}{% endif %}", [("TAG-MISPLACED", 1, 27)]),
@@ -85,8 +91,26 @@ def test_everything_wrong_is_told_with_its_place(text: str, expected: list[tuple
 
 
 @pytest.mark.parametrize(
+    ("name", "near", "leads_to_own"),
+    [("nubmer", "number", False), ("curency", "money", False), ("bang_chu", "batch", True), ("so_la_ma", "", True)],
+)
+def test_a_filter_that_is_not_there_leads_to_one_of_one_s_own(name: str, near: str, leads_to_own: bool) -> None:
+    (finding,) = problems(f"{{{{ a|{name} }}}}", Environment(_no_file), None)
+    assert finding.facts["near"] == near
+    for lang in ("vi", "en"):
+        assert ("--filters" in finding.hint(lang)) == leads_to_own
+        assert near in finding.hint(lang)
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("{% for x in a %}{% end for %}", "{% endfor %}"),
+        ("{% if a %}{%- end %}", "{% endif %}"),
+        ("{% if a %}{% else if b > 1 %}{% endif %}", "{% elif b > 1 %}"),
+        ("{% if a %}{% elseif b %}{% endif %}", "{% elif b %}"),
+        ("{% for x in a %}{% endfor x %}", "{% endfor %}"),
+        ("{% end %}", ""),
         ("{{ tên đơn vị }}", "{{ tên_đơn_vị }}"),
         ("{% if a = 1 and b >= 2 %}x{% endif %}", "{% if a == 1 and b >= 2 %}"),
         ("{{ a | 2 }}", ""),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sokert.errors import Finding, Place, Term
-from sokert.template.tags import PAIRS, Tag, is_block_set, word_meant
+from sokert.template.tags import PAIRS, Tag, as_meant, is_block_set
 
 MARK = "tag"  # the target of the processing instruction that stands for a tag
 PRINTS = " prints"  # behind a tag's number when it prints words of its own
@@ -39,7 +39,7 @@ class FormTag:
     @property
     def word(self) -> str:
         """The first word of a block tag: for, endif, set; of a misspelt one what was meant, since it is told itself."""
-        return word_meant(self.parsed.word)
+        return as_meant(self.parsed).word
 
     @property
     def typed(self) -> str:

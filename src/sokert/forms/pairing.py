@@ -105,7 +105,7 @@ def _paired(tags: Sequence[FormTag]) -> tuple[list[Pair] | None, list[FormTag]]:
             found.append(stack[-1])
         elif tag.word in MIDDLE:
             (stack[-1].ends if stack else alone).append(tag)
-        elif tag.closes and stack and stack[-1].opener.word == tag.word[3:]:
+        elif stack and tag.word in ("end", f"end{stack[-1].opener.word}"):  # a bare one is told as no tag of ours
             stack.pop().ends.append(tag)
         elif tag.closes and any(pair.opener.word == tag.word[3:] for pair in stack):
             return None, []

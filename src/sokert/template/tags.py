@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -69,6 +70,7 @@ _ELSEWHERE = {
     **dict.fromkeys(("period", "first_half", "half", "half_year", "label"), "name"),
 }
 MIDDLE = frozenset({"elif", "else"})
+_SLIP = 0.8  # of the letters of two names that are one, misspelt
 
 
 class Token(NamedTuple):
@@ -189,7 +191,7 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
             sentence = "TAG-OF-A-FRAME" if _FRAME.match(text, tag.start, tag.start + _WINDOW) else ""
             facts = {"tag": source[:40], "closer": closer_of(tag)}
             wrong.append((tag.start, three(text, tag) or Finding(tag.broken, facts, sentence=sentence)))
-        else:
+        elif as_meant(tag).word != "end":  # which is told where it is known what it closes
             wrong += _within(tag, text, environment, tree is not None, known or ())
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
     walked = _walked(tree)
@@ -297,8 +299,12 @@ def _meant(tag: Tag, source: str, known: Collection[str]) -> str:
         name = "_".join(token.value for token in named)
         piped = source[behind[0].offset - tag.start :] if behind else " }}"
         return f"{{{{ {near(name, filter(str.isidentifier, known)) or name}{piped}"
-    if tag.kind == "block" and words and (meant := word_meant(words[0])) != words[0]:
-        return source.replace(words[0], meant, 1)
+    if tag.kind == "block" and words and (meant := as_meant(tag).word) != words[0]:
+        return f"{{% {meant} %}}" if words[0] == "end" else source.replace(words[0], meant, 1)
+    if tag.kind == "block" and words[:1] == ["else"] and len(words) > 1:
+        return re.sub(r"else(?:\s+if\b)?", "elif", source, count=1)
+    if tag.kind == "block" and len(words) > 1 and words[0].startswith("end"):
+        return f"{{% {words[0]} %}}"
     if words[:1] in (["if"], ["elif"]) and "=" in words:
         return re.sub(r"(?<![=!<>])=(?!=)", "==", source)
     return ""
@@ -312,6 +318,8 @@ def word_meant(word: str) -> str:
     """
     if word in TAG_WORDS or len(word) < 3:
         return word
+    if word == "elseif":
+        return "elif"
     swapped = [one for one in TAG_WORDS if sorted(one) == sorted(word)]
     return min((*swapped, *filter(partial(_slipped, word), () if swapped else TAG_WORDS)), default=word)
 
@@ -323,7 +331,10 @@ def _slipped(word: str, known: str) -> bool:
 
 
 def as_meant(tag: Tag) -> Tag:
-    """Return a tag whose word is misspelt with the word it was meant for."""
+    """Return a tag whose word is misspelt with the word it was meant for; `end for` is one of two words."""
+    behind = "".join(token.value for token in tag.tokens[1:])
+    if tag.word == "end" and (behind in PAIRS or behind == "set"):
+        return tag._replace(tokens=(tag.tokens[0]._replace(value=f"end{behind}"),))
     word = word_meant(tag.word) if tag.kind == "block" else tag.word
     return tag if word == tag.word else tag._replace(tokens=(tag.tokens[0]._replace(value=word), *tag.tokens[1:]))
 
@@ -442,9 +453,21 @@ def _unknown(kind: str, name: str, registry: Iterable[str], functions: Collectio
         return Finding("TAG-REFUSED-FILTER", {"name": name, "instead": Term(REFUSED_FILTERS[name])})
     likely = f"{name}(...)" if name in functions else _ELSEWHERE.get(name, "") if kind == "filter" else ""
     begun = (one for one in registry if len(name) > 2 and one.startswith(f"{name}_"))  # a blank typed for its line
-    likely = likely or near(name, registry) or next(begun, "")
-    own = "TAG-FILTER-OF-ONE-S-OWN" if kind == "filter" and not likely else ""
-    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely}, sentence=own)
+    sure = likely or next(begun, "")
+    elsewhere = _ELSEWHERE if kind == "filter" else {}
+    like = "" if sure else near(name, {*registry, *elsewhere})
+    is_own = kind == "filter" and not sure and not _is_slip(name, like)
+    facts = {"name": name, "near": sure or elsewhere.get(like, like)}
+    return Finding(f"TAG-UNKNOWN-{kind.upper()}", facts, sentence="TAG-FILTER-OF-ONE-S-OWN" if is_own else "")
+
+
+def _is_slip(name: str, like: str) -> bool:
+    """Return whether a name is so near another that it is hardly one of somebody's own.
+
+    >>> _is_slip("nubmer", "number"), _is_slip("bang_chu", "batch")
+    (True, False)
+    """
+    return SequenceMatcher(None, name.casefold(), like).ratio() >= _SLIP
 
 
 def _registry(tokens: tuple[Token, ...], index: int) -> str:
@@ -472,7 +495,7 @@ def syntax(tag: Tag, text: str, environment: Environment, is_read: bool = False)
         if not word:
             return "{% %}"
         if word.startswith("end") or word == "else":
-            return "" if word == "else" or word[3:] in {*PAIRS, "set", "raw"} else word
+            return _behind(tag) if word == "else" or word[3:] in {*PAIRS, "set", "raw"} else word
         if word == "elif":
             source = "{% if 0 %}" + source + "{% endif %}"
         elif word in PAIRS or is_block_set(tag):
@@ -488,6 +511,14 @@ def syntax(tag: Tag, text: str, environment: Environment, is_read: bool = False)
     except TemplateError as error:
         return error.findings[0].code
     return ""
+
+
+def _behind(tag: Tag) -> str:
+    """Return what Jinja says of words behind one that stands alone; a block may be closed by its name."""
+    behind = [token.value for token in tag.tokens[1:]]
+    if not behind or tag.word == "endblock" or (tag.word == "else" and behind == [":"]):
+        return ""
+    return f"expected token 'end of statement block', got '{behind[0]}'"
 
 
 def is_block_set(tag: Tag) -> bool:
@@ -517,6 +548,8 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
         elif word in _JUMPS:
             if all(other.word != "for" for other in open_tags):
                 yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "for"})
+        elif word == "end":  # as other engines close whatever is open
+            yield tag.start, _bare_end(open_tags.pop().word if open_tags else "")
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:
                 open_tags.pop()
@@ -529,6 +562,12 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
                 yield tag.start, Finding("TAG-UNOPENED", {"word": word, "opener": word[3:]})
     for tag in open_tags:
         yield tag.start, Finding("TAG-NO-END", {"word": tag.word})
+
+
+def _bare_end(word: str) -> Finding:
+    """Return the finding for an end that does not say of what: of this word, if anything is open."""
+    meant = f"{{% end{word} %}}" if word else ""
+    return Finding("TAG-SYNTAX", {"tag": "{% end %}", "said": "end", "meant": meant})
 
 
 # What JSON and YAML call what Jinja calls otherwise.
