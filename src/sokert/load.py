@@ -19,6 +19,7 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
 from sokert.models import OFFICE, RESERVED, Annex, Metric, Report, Section, fields_of, template_of
+from sokert.models.keys import known_at
 from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
@@ -265,6 +266,9 @@ def _unfilled(data: Any, loc: Loc, draft: Draft) -> Iterator[Finding]:
 def _tagged(words: Any, loc: Loc, draft: Draft) -> Iterator[Finding]:
     """Yield the first tag in words that no tag is filled in."""
     if isinstance(words, str) and (tag := _TAG.search(words)):
+        known = known_at(loc[:-1])
+        if known and isinstance(loc[-1], str) and loc[-1] not in known:
+            return  # the key is told: `text` where `body` is meant
         yield Finding("TAG-NOT-FILLED", {"tag": tag[0]}, draft.place(loc))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -287,3 +289,14 @@ def test_a_name_that_a_form_misses_is_told_beside_what_is_wrong_with_the_texts()
         ("FILL-NO-ATTRIBUTE", "sections[1].body"),
         ("TAG-UNDEFINED", ""),
     }
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_tags_behind_a_key_that_nobody_knows_are_told_by_the_key_alone(as_file: bool, tmp_path: Path) -> None:
+    data = {**SMALL, "sections": [{"title": "T", "text": "{{ van_ban_den }}"}]}
+    (file := tmp_path / "r.json").write_text(json.dumps(data), "utf-8")
+    assert [one[0] for one in told(lambda: sokert.load(file) if as_file else sokert.parse(data))] == [
+        "DATA-UNKNOWN-KEY"
+    ]
+    subject = {**SMALL, "subject": "Kỳ {{ van_ban_den }}"}
+    assert [one[0] for one in told(lambda: sokert.parse(subject))] == ["TAG-NOT-FILLED"]

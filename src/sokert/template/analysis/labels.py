@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PARTS = re.compile(r"[;,.)](?:\s|$)|\(")  # where the words of one figure end and those of the next begin
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CALL = re.compile(r"(?<![\w.|])(?<!\| )[^\W\d]\w*\(")  # of a function: a filter stands behind its sign
+_ROOT = re.compile(r"(?<![\w.|])(?<!\| )(?<!is )(?<!is not )[^\W\d]\w*(?!\w*[(=](?!=))")
+_WORDS = frozenset({"if", "else", "not", "and", "or", "in", "is", "none", "true", "false", "None", "True", "False"})
 _AROUND = " \u00a0\t\n.,;:-–—()[]/“”\"'"
 
 
@@ -26,12 +30,19 @@ def label(name: str, beside: Beside) -> str:
 
     >>> [label("cu", Beside("Tổng số: {{ tong }} (cùng kỳ: {{ cu }})")), label("hs", Beside("{{ hs }}", "Số hồ sơ"))]
     ['cùng kỳ', 'Số hồ sơ']
+
+    Words beside a tag that makes one thing of several are those of that thing, and of none of them.
+
+    >>> label("nam", Beside("Mã hồ sơ: {{ ma_ho_so(nam) }}")), label("b", Beside("Tỷ lệ: {{ a / b }}"))
+    ('', '')
     """
     tags = list(_TAG.finditer(beside.words))
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     at = next((at for at, tag in enumerate(tags) if named.search(tag[0])), None)
     if at is None:
         return beside.cell
+    if not _is_said(name, tags[at][0]):
+        return ""
     first = tags[at - 1].end() if at else 0
     last = tags[at + 1].start() if at + 1 < len(tags) else len(beside.words)
     before = _PARTS.split(beside.words[first : tags[at].start()])[-1].strip(" \u00a0")
@@ -40,3 +51,19 @@ def label(name: str, beside: Beside) -> str:
     if not ahead:
         return (beside.cell if tags[at][0].startswith("{{") else "") or behind
     return ahead if before.endswith(":") or not behind else f"{ahead} … {behind}"
+
+
+def _is_said(name: str, tag: str) -> bool:
+    """Return whether a tag says what a name holds, and not what is made of it and of others.
+
+    >>> [_is_said("a", tag) for tag in ("{{ x.a|number }}", "{{ a if a else '-' }}", "{{ a|done_of(b) }}")]
+    [True, True, True]
+    >>> _is_said("a", "{{ a + b }}"), _is_said("a", "{{ f(a) }}")
+    (False, False)
+    """
+    if not tag.startswith("{{"):
+        return True
+    bare = _STRING.sub("''", tag)
+    if re.match(rf"\{{\{{-?\s*(?:\w+\.)*{re.escape(name)}\s*(?:\||-?\}})", bare):
+        return True
+    return not _CALL.search(bare) and len({*_ROOT.findall(bare)} - _WORDS) <= 1
