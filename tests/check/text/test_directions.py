@@ -44,6 +44,7 @@ WRONG = {
     "Văn bản đến giảm so với cùng kỳ năm trước.": "giảm so với cùng kỳ năm trước",
     "Tuy nhiên, văn bản đi tiếp tục tăng nhẹ so với cùng kỳ; công tác lưu trữ bảo đảm.": "tăng nhẹ so với cùng kỳ",
     "Văn bản đến vượt kế hoạch năm.": "vượt kế hoạch năm",
+    "Trong kỳ, văn bản đến giảm so với cùng kỳ (11.600).": "giảm so với cùng kỳ",
 }
 SOUND = (
     # What holds.
@@ -58,6 +59,9 @@ SOUND = (
     "Nếu văn bản đến giảm so với cùng kỳ, thì phải báo cáo.",
     "Văn bản đến không giảm so với cùng kỳ.",
     "Văn bản đến giảm so với tháng trước.",
+    "Trong tháng, văn bản đến giảm so với cùng kỳ.",  # the report is of half a year
+    "Trong quý, văn bản đến giảm so với cùng kỳ.",
+    "Văn bản đến giảm so với cùng kỳ (khối xã).",
     # Another base, or none.
     "Tiếp nhận {{ den|with_unit }}, giảm so với tháng trước.",
     "Tiếp nhận {{ den|with_unit }}, giảm so với đầu năm.",
@@ -130,6 +134,35 @@ def test_the_reason_shows_both_figures() -> None:
     report = report_of(metrics=METRICS, sections=[{"title": "Kết quả", "body": text}])
     (found,) = (one for one in sokert.check(report) if one.code == "TEXT-RATE")
     assert found.message("vi") == "Số vụ tai nạn giao thông: “tăng so với cùng kỳ” gõ tay không khớp số liệu: 18 < 25"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "times"),
+    [
+        ("Phương hướng, nhiệm vụ 6 tháng cuối năm 2023", "- Văn bản đến giảm so với cùng kỳ.", 0),
+        ("Phương hướng, nhiệm vụ 6 tháng cuối năm 2023", "## Văn thư\n\n- Văn bản đến giảm so với cùng kỳ.", 0),
+        ("Phương hướng thực hiện nhiệm vụ", "Văn bản đến vượt kế hoạch năm.", 0),
+        ("Công tác văn thư", "Phấn đấu:\n\n- Lưu trữ tốt;\n- Văn bản đến vượt kế hoạch năm.", 0),
+        ("Công tác văn thư", "Phấn đấu:\n\n- Lưu trữ tốt.\n\n## Văn bản\n\nVăn bản đến vượt kế hoạch năm.", 1),
+        ("Công tác văn thư", "Kết quả các chỉ tiêu:\n\n- Văn bản đến vượt kế hoạch năm.", 1),
+        ("Nhiệm vụ", "- Văn bản đi hoàn thành kế hoạch năm\n- Văn bản đến vượt kế hoạch năm", 0),
+        ("Công tác văn thư", "- Văn bản đi vượt kế hoạch năm\n- Văn bản đến vượt kế hoạch năm", 1),
+        ("Công tác văn thư", "| Kế hoạch |\n|---|\n| Tốt |\n\nVăn bản đến vượt kế hoạch năm.", 1),
+        ("Kết quả thực hiện nhiệm vụ, chỉ tiêu", "- Văn bản đến vượt kế hoạch năm.", 1),
+        ("Nhiệm vụ", "## Kết quả\n\nVăn bản đến vượt kế hoạch năm.", 1),
+    ],
+)
+def test_what_is_only_meant_to_rise_or_fall_is_no_fault(title: str, body: str, times: int) -> None:
+    report = report_of(metrics=METRICS, sections=[{"title": title, "body": body}])
+    for found in (sokert.check(report), sokert.check(sokert.render(report), report=report)):
+        assert [one.code for one in found].count("TEXT-RATE") == times
+
+
+@pytest.mark.parametrize(("period", "times"), [("2023-06", 1), ("2023-Q2", 0), ("2023", 0)])
+def test_a_month_of_which_a_sentence_tells_may_be_the_report_s_own(period: str, times: int) -> None:
+    body = "Trong tháng, văn bản đến giảm so với cùng kỳ."
+    report = report_of(metrics=METRICS, sections=[{"title": "Kết quả", "body": body}], period=period, date=None)
+    assert [one.code for one in sokert.check(report)].count("TEXT-RATE") == times
 
 
 @pytest.mark.parametrize(

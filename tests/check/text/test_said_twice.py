@@ -125,6 +125,7 @@ def test_a_formula_is_a_word_of_its_sentence() -> None:
         "việc tăng giảm học phí",
         "thưởng bằng bằng khen",
         "công việc từ từ ổn định",
+        "số vụ tăng, giảm từng tháng: 0 1 0 0 1 0 0 1 0",
     ],
 )
 def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:

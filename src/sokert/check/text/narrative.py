@@ -14,7 +14,7 @@ from sokert.check.text.against_metric import beside
 from sokert.check.text.against_report import Edit, Pair, edits, paired, recalled
 from sokert.check.text.between_places import across, below_headings
 from sokert.check.text.claimed import Claim, Read, Site, read_all
-from sokert.check.text.directions import HELD_AGAINST, Way, contrary, of_named
+from sokert.check.text.directions import HELD_AGAINST, Way, contrary, meant, of_named
 from sokert.check.text.explained import Explains, explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
@@ -169,8 +169,10 @@ class Narrative:
         if self.report is None:
             return ()
         held = self.holding(HELD_AGAINST)
-        named = (way for passage in held for way in of_named(passage, self.names.called, self.report))
-        return (*contrary(self.mentions, figures, self.report), *named)
+        named = [way for passage in held for way in of_named(passage, self.names.called, self.report)]
+        plans = meant(self.passages) if named else ()
+        said = (way for way in named if id(way.passage) not in plans)
+        return (*contrary(self.mentions, figures, self.report), *said)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

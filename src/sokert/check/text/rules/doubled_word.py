@@ -26,7 +26,7 @@ _TWICE = re.compile(
 )
 _LENGTHS = range(2, 7)  # words of a phrase that comes again; longer ones are clauses
 _SIGNS = ("%%", "% %")
-_USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
+_USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày|[\d ]+$", re.IGNORECASE)  # a row of figures: 0 1 0 0 1 0
 # Where one phrase ends and the next begins with the same words: nhà đầu tư đầu tư, năm tiếp theo theo quy định.
 _MEET = re.compile(
     r"\b(?:nhà|viện|nhân viên|thẩm) (\w+ \w+) +\1\b|\b(?:người|bên|nơi) (có \w+) +\2\b|\b(?:tiếp|kèm|dựa) theo +theo\b"
