@@ -90,6 +90,11 @@ def test_a_word_form_tells_the_same(body: str, tag: str, meant: str) -> None:
     assert [one.code for one in rendered.value.findings] == ["TAG-STRAY-BRACE"]
 
 
+def test_a_brace_that_an_earlier_paragraph_left_open_is_closed_once() -> None:
+    found = sokert.Template(form(p("{"), p("Nhận {"), p("}}"), p("Nhận van_ban_den}} văn bản"))).check()
+    assert [(one.code, one.facts["tag"]) for one in found] == [("TAG-STRAY-BRACE", "van_ban_den}}")]
+
+
 def test_one_in_a_title_and_in_a_template_of_text_is_told(tmp_path: Path) -> None:
     report = sokert.Report.model_validate({**DATA, "sections": [{"title": "Kết quả {van_ban_den}}", "body": "Nhận."}]})
     assert [(one.code, one.where.path) for one in sokert.check(report) if one.code[:4] == "TAG-"] == [
@@ -114,6 +119,9 @@ def test_one_is_told_beside_what_else_is_wrong_in_its_text() -> None:
         "Đạt 5%} rồi",
         "Đạt {tăng 5%}",
         "{ghi {chú} này}",
+        '{\n\n"ma": {\n\n"so": true\n\n}}',
+        '{\n\n"ma": {"so": {{ van_ban_den }}}\n\n}',
+        "if (a) {\n\nnhan(b) {\n\nc;}}",
     ],
 )
 def test_braces_that_belong_together_are_words(body: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sokert.errors import Finding, Place, Term
+from sokert.template.stray import Braces
 from sokert.template.tags import PAIRS, Tag, as_meant, is_block_set
 
 MARK = "tag"  # the target of the processing instruction that stands for a tag
@@ -82,6 +83,8 @@ class Sheet:
     """The names that stand for whole paragraphs: what a set block over several of them gathers."""
     gathers: bool = False
     """Whether whole paragraphs are gathered, to be printed where some other tag stands."""
+    braces: Braces = field(default_factory=Braces)
+    """The single ones that stand open in the paragraphs so far."""
 
     def add(self, tag: FormTag) -> etree._Element:
         """Take up a tag; return the node that stands for it."""

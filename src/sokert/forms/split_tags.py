@@ -16,7 +16,6 @@ from sokert.errors import Finding, Place
 from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import W
-from sokert.template.stray import stray
 from sokert.template.tags import Tag, closer_of, find, three
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -80,7 +79,7 @@ def _join(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
     letters = readable(raw)
     spans: list[tuple[int, int, FormTag | None]] = []
     tags = find(letters.text)
-    _note_stray(() if plain else stray(letters.text, tags), where, sheet)
+    _note_stray(() if plain else sheet.braces.stray(letters.text, tags), where, sheet)
     for parsed in tags:
         tag = None if parsed.broken else _form_tag(letters.text, parsed, where, plain)
         spans.append((letters.origin(parsed.start), letters.origin(parsed.end), tag))

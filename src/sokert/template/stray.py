@@ -7,7 +7,8 @@ opened, stands beside a tag that has its own, or holds the word of a tag and hal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,27 +26,67 @@ _WINDOW = 80  # letters before a brace in which its tag begins
 
 
 class _Words(NamedTuple):
-    """A text with every letter of its tags masked, and where each of them begins and ends."""
+    """A text with every letter of its tags masked, and where each of them begins and ends; the signs of broken ones."""
 
     text: str
     masked: str
     ends: Mapping[int, int]
     begins: Mapping[int, int]
+    broken: Collection[int]
+
+
+@dataclass
+class Braces:
+    """Those that earlier paragraphs left open: a later one may close them, as in the lines of a program."""
+
+    earlier: int = 0
+
+    def stray(self, text: str, tags: Sequence[Tag]) -> list[Finding]:
+        """Return the stray braces of the text that comes next, whose tags these are, each at its line and column.
+
+        >>> [one.facts for one in Braces().stray("Có {so}} việc, {1; 2}", [])]
+        [{'tag': '{so}}', 'meant': '{{ so }}'}]
+        >>> lines = Braces()
+        >>> [lines.stray(line, []) for line in ('{"a": {', '"b": 1', "}}")]
+        [[], [], []]
+        """
+        if "{" not in text and "}" not in text:
+            return []
+        findings = []
+        for start, end, meant in sorted(islice(self._found(_masked(text, tags)), MOST_BROKEN)):
+            facts = {"tag": text[start:end], "meant": meant}
+            findings.append(Finding("TAG-STRAY-BRACE", facts).at(**position(text, start)))
+        return findings
+
+    def _found(self, words: _Words) -> Iterator[tuple[int, int, str]]:
+        """Yield where each begins and ends, and what was meant; braces belong together within a paragraph."""
+        opened: list[int] = []
+        for match in _SIGNS.finditer(words.masked):
+            if match[0] == "{":
+                opened.append(match.start())
+            elif match[0][0] == "}":
+                closing = min(self.earlier, max(len(match[0]) - len(opened), 0))
+                self.earlier -= closing
+                yield from _closed(words, match.start(), match.end() - closing, opened)
+            else:
+                yield from self._left(words, opened)
+                opened.clear()
+        yield from self._left(words, opened)
+
+    def _left(self, words: _Words, opened: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """Yield the braces before a tag that none behind it closes; the others may be closed further down."""
+        for start in opened:
+            behind = words.masked[start + 1 : start + _WINDOW]
+            tag = start + 1 + len(behind) - len(behind.lstrip(_BLANKS))
+            if tag in words.ends:
+                yield start, words.ends[tag], words.text[tag : words.ends[tag]]
+            elif start not in words.broken:
+                self.earlier += 1
 
 
 def stray(text: str, tags: Sequence[Tag]) -> list[Finding]:
-    """Return the stray braces of a text, whose tags these are, each at its line and column.
-
-    >>> [one.facts for one in stray("Có {so}} việc, {1; 2}", [])]
-    [{'tag': '{so}}', 'meant': '{{ so }}'}]
-    """
-    if "{" not in text and "}" not in text:
-        return []
-    findings = []
-    for start, end, meant in sorted(islice(_found(_masked(text, tags)), MOST_BROKEN)):
-        facts = {"tag": text[start:end], "meant": meant}
-        findings.append(Finding("TAG-STRAY-BRACE", facts).at(**position(text, start)))
-    return findings
+    """Return the stray braces of a text, whose tags these are, each at its line and column."""
+    return Braces().stray(text, tags)
 
 
 def _masked(text: str, tags: Sequence[Tag]) -> _Words:
@@ -55,30 +96,8 @@ def _masked(text: str, tags: Sequence[Tag]) -> _Words:
         pieces += [text[place : tag.start], opened, _TAG * (tag.end - tag.start - len(opened))]
         place = tag.end
     whole = {tag.start: tag.end for tag in tags if not tag.broken}
-    return _Words(text, "".join((*pieces, text[place:])), whole, {end: start for start, end in whole.items()})
-
-
-def _found(words: _Words) -> Iterator[tuple[int, int, str]]:
-    """Yield where each begins and ends, and what was meant; braces belong together within a paragraph."""
-    opened: list[int] = []
-    for match in _SIGNS.finditer(words.masked):
-        if match[0] == "{":
-            opened.append(match.start())
-        elif match[0][0] == "}":
-            yield from _closed(words, match.start(), match.end(), opened)
-        else:
-            yield from _left(words, opened)
-            opened.clear()
-    yield from _left(words, opened)
-
-
-def _left(words: _Words, opened: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield the braces before a tag that none behind it closes."""
-    for start in opened:
-        behind = words.masked[start + 1 : start + _WINDOW]
-        tag = start + 1 + len(behind) - len(behind.lstrip(_BLANKS))
-        if tag in words.ends:
-            yield start, words.ends[tag], words.text[tag : words.ends[tag]]
+    broken = {at for tag in tags if tag.broken for at in (tag.start, tag.start + 1)}
+    return _Words(text, "".join((*pieces, text[place:])), whole, {end: start for start, end in whole.items()}, broken)
 
 
 def _closed(words: _Words, start: int, end: int, opened: list[int]) -> Iterator[tuple[int, int, str]]:
