@@ -192,6 +192,16 @@ def test_a_report_is_signed_shortly_before_its_period_is_over_or_in_the_half_yea
 
 
 @pytest.mark.parametrize(
+    ("subject", "times"),
+    [("Quyết toán ngân sách năm 2022", 0), ("Sơ kết giai đoạn 2018 - 2022", 0), ("Tổng kết công tác năm 2022", 1)],
+)
+def test_accounts_and_reviews_of_many_years_are_signed_later(subject: str, times: int) -> None:
+    report = report_of(period="2022", date="2023-09-20", subject=subject)
+    for found in (sokert.check(report), sokert.check(made := sokert.render(report)), sokert.check(made, report=report)):
+        assert [one.code for one in found].count("TEXT-OTHER-DAY") == times
+
+
+@pytest.mark.parametrize(
     ("line", "subject", "times"),
     [
         ("An Bình, ngày     tháng     năm 2025", "Sơ kết công tác 6 tháng đầu năm 2026", 1),

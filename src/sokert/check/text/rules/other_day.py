@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.passage import Passage
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding, Place
 from sokert.models import Period
@@ -17,15 +16,14 @@ _LATE = datetime.timedelta(183)  # half a year: by then the next report is writt
 _MONTH = datetime.timedelta(31)  # a report of a month may be signed in its first half: its days often begin before
 _HEAD = 15  # passages of a document among which the name of its type stands
 _REVIEWED = re.compile(r"sơ kết|tổng kết|kết quả|tình hình|công tác")
-_LONGER = re.compile(
-    r"chiến lược|chương trình|đề án|giai đoạn|nhiệm kỳ|nghị quyết|quyết toán|kiểm toán|phương hướng năm"
-)
+_LATER = re.compile(r"giai đoạn|nhiệm kỳ|quyết toán|kiểm toán")
+_LONGER = re.compile(rf"{_LATER.pattern}|chiến lược|chương trình|đề án|nghị quyết|phương hướng năm")
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the date line, or the report's own day, on which a report of its period is not signed."""
     period, line = narrative.period, narrative.date_line
-    if period is None or not (narrative.report or _reports(narrative.passages)):
+    if period is None or not _reports(narrative):
         return
     begin, end = _usual(period)
     facts = {"period": name(period), "since": f"{begin:%d/%m/%Y}", "until": f"{end:%d/%m/%Y}"}
@@ -43,9 +41,11 @@ def _usual(period: Period) -> tuple[datetime.date, datetime.date]:
     return period.starts + (length / 2 if length > _MONTH else 0 * length), period.ends + _LATE
 
 
-def _reports(passages: Sequence[Passage]) -> bool:
+def _reports(narrative: Narrative) -> bool:
     """Return whether a document is a report on its period: a plan comes before it, a strategy's review long after."""
-    said = [one.text.strip().casefold() for one in passages[:_HEAD]]
+    if narrative.report:
+        return not _LATER.search((narrative.report.subject or "").casefold())
+    said = [one.text.strip().casefold() for one in narrative.passages[:_HEAD]]
     subject = said[said.index("báo cáo") + 1 :][:1] if "báo cáo" in said else []
     return any(_REVIEWED.search(one) and not _LONGER.search(one) for one in subject)
 
