@@ -682,3 +682,20 @@ def test_the_same_period_of_another_agency_is_told() -> None:
     assert [one.code for one in sokert.next_report([report, last], "2024-H1")[1]] == []
     found = sokert.next_report([other, last], "2024-H1")[1]
     assert [(one.code, one.facts["other"]) for one in found] == [("NEW-OTHER-ISSUER", "Sở Y tế")]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        ("UBND xã Hòa An", "Ủy ban nhân dân  xã Hoà An", 0),
+        ("UBND xã Hòa An", "UỶ BAN NHÂN DÂN XÃ HOÀ AN", 0),
+        ("UBND xã Đồng An", "UBND xã Đông An", 1),
+        ("Sở Y tế", "Phòng Y tế", 1),
+    ],
+)
+def test_one_agency_whose_name_is_written_in_two_ways_is_not_told(now: str, before: str, told: int) -> None:
+    report = rendered.report(EXAMPLE)
+    last = report.model_copy(update={"period": "2023-H2", "issuer": report.issuer.model_copy(update={"name": now})})
+    same = report.model_copy(update={"issuer": report.issuer.model_copy(update={"name": before})})
+    found = sokert.next_report([same, last], "2024-H1")[1]
+    assert [one.code for one in found].count("NEW-OTHER-ISSUER") == told

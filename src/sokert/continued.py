@@ -49,6 +49,7 @@ _OF_TABLE = ("name", "value", "unit", "decimals", "part_of", "closed", "total") 
 _TASKS = re.compile(
     r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian|\{\{)|chương trình công tác", re.I
 )
+_COMMITTEE = re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b")
 _DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
 # Lines that a report begun from a table has: names and tags, nothing that another period would say otherwise.
 _PART = r"[^{}:;.\n\d]*\{\{ \w+\|with_unit \}\}"
@@ -190,7 +191,7 @@ def _begun(
     if same is None:
         facts = {"period": period.same_period.code}
         findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(name), "info"))
-    elif same.issuer.name != last.issuer.name:
+    elif _as_called(same.issuer.name) != _as_called(last.issuer.name):
         facts = {"name": last.issuer.name, "other": same.issuer.name, "period": same.period.code}
         findings.append(Finding("NEW-OTHER-ISSUER", facts, Place(name), "warning"))
     if last.sources and not has_tables:
@@ -198,6 +199,18 @@ def _begun(
         findings.append(Finding("NEW-SOURCES-LEFT", facts, Place(name), "info"))
     data = _data(last, period, same, findings, name)
     return data, dict(_comments(last, data, name, lang)), last.sources, None
+
+
+def _as_called(name: str) -> str:
+    """Return what is one agency's name in any hand: neither capitals, blanks, the letter of a mark nor "UBND" matter.
+
+    >>> _as_called("Ủy ban nhân dân xã Hoà An") == _as_called("UBND  xã Hòa An")
+    True
+    """
+    short = _COMMITTEE.sub("ubnd", " ".join(unicodedata.normalize("NFC", name).casefold().split()))
+    return " ".join(
+        "".join(sorted(unicodedata.normalize("NFD", word), key=unicodedata.combining)) for word in short.split()
+    )
 
 
 def _said_before(records: Iterable[Record]) -> Said:
