@@ -147,6 +147,9 @@ def test_the_reason_shows_both_figures() -> None:
         ("Công tác văn thư", "Kết quả các chỉ tiêu:\n\n- Văn bản đến vượt kế hoạch năm.", 1),
         ("Nhiệm vụ", "- Văn bản đi hoàn thành kế hoạch năm\n- Văn bản đến vượt kế hoạch năm", 0),
         ("Công tác văn thư", "- Văn bản đi vượt kế hoạch năm\n- Văn bản đến vượt kế hoạch năm", 1),
+        ("Theo dõi nhiệm vụ, kế hoạch", "- Văn bản đến vượt kế hoạch năm.", 1),
+        ("Nhiệm vụ được giao", "- Văn bản đến vượt kế hoạch năm.", 1),
+        ("Một số nhiệm vụ, giải pháp", "- Văn bản đến vượt kế hoạch năm.", 0),
         ("Công tác văn thư", "| Kế hoạch |\n|---|\n| Tốt |\n\nVăn bản đến vượt kế hoạch năm.", 1),
         ("Kết quả thực hiện nhiệm vụ, chỉ tiêu", "- Văn bản đến vượt kế hoạch năm.", 1),
         ("Nhiệm vụ", "## Kết quả\n\nVăn bản đến vượt kế hoạch năm.", 1),
@@ -156,6 +159,42 @@ def test_what_is_only_meant_to_rise_or_fall_is_no_fault(title: str, body: str, t
     report = report_of(metrics=METRICS, sections=[{"title": title, "body": body}])
     for found in (sokert.check(report), sokert.check(sokert.render(report), report=report)):
         assert [one.code for one in found].count("TEXT-RATE") == times
+
+
+def test_the_next_section_tells_results_again() -> None:
+    sections = [
+        {
+            "title": "Văn thư",
+            "sections": [{"title": "Kiến nghị", "body": "Tốt."}, {"title": "Trang bị", "body": "Đủ."}],
+        },
+        {"title": "Lưu trữ", "body": "Văn bản đến vượt kế hoạch năm."},
+    ]
+    found = sokert.check(report_of(metrics=METRICS, sections=sections))
+    assert [one.where.path for one in found if one.code == "TEXT-RATE"] == ["sections[1].body"]
+
+
+AIMS = (
+    "- Văn bản đến tăng 10% so với cùng kỳ.",
+    "- Thu ngân sách trên địa bàn đạt 2.500 tỷ đồng, tăng 15%.",
+    "- Văn bản đến: 24.500 văn bản.",
+    "- Tiếp nhận 13.500 văn bản đến.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "times"),
+    [
+        ("Nhiệm vụ 6 tháng cuối năm 2023", "", 0),
+        ("Văn thư", "Trong 6 tháng cuối năm, phấn đấu đạt các chỉ tiêu sau:", 0),
+        ("Văn thư", "Căn cứ kế hoạch năm, kết quả như sau:", len(AIMS)),
+    ],
+)
+def test_a_target_is_not_held_against_the_figure_of_the_period(title: str, lead: str, times: int) -> None:
+    body = "\n".join((lead, "", *AIMS))
+    report = report_of(metrics=METRICS, sections=[{"title": title, "body": body}])
+    for found in (sokert.check(report), sokert.check(sokert.render(report), report=report)):
+        said = [one.code for one in found if one.code in ("TEXT-RATE", "TEXT-FIGURE", "TEXT-UNEXPLAINED")]
+        assert len(said) == times
 
 
 @pytest.mark.parametrize(("period", "times"), [("2023-06", 1), ("2023-Q2", 0), ("2023", 0)])

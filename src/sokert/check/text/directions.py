@@ -59,14 +59,6 @@ _SUBJECT = re.compile(
 )
 _TIMES = {"quý": "quarter", "tháng": "month", "năm": "year"}
 _SCOPE = re.compile(r" ?\([^\d()]+\)")  # tells of which part of it all this is said
-# What the first of these words in a heading says of all that stands below it.
-_TOLD = re.compile(
-    r"\b(?:(?P<done>kết quả|tình hình|đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện|đã|đạt)|(?P<ahead>phương hướng|"
-    r"nhiệm vụ|mục tiêu|giải pháp|phấn đấu|chỉ tiêu|kế hoạch|dự kiến|đề nghị|kiến nghị|đề xuất|yêu cầu))\b",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"\W*(?:(?:phần (?:thứ )?\w+|[ivx]+|[\d.]+|[a-zđ])\W+)?(?:(?:một số|các|những) )?", re.IGNORECASE)
-_SHORT = 150  # letters of a heading
 _AMONG = frozenset(["các", "loại", "toàn", "trong", "kỳ", "trên", "địa", "bàn", "tỉnh", "xã", "phường"])
 
 
@@ -104,28 +96,6 @@ def of_named(passage: Passage, called: Called, report: Report) -> Iterator[Way]:
 def _is_of(report: Report, time: str | None) -> bool:
     """Return whether the time that a sentence begins with is the report's own: "Trong tháng, văn bản đến giảm"."""
     return _TIMES.get((time or "").lower(), report.period.kind) == report.period.kind
-
-
-def meant(passages: Sequence[Passage]) -> set[int]:
-    """Return the `id` of each passage of what is still to come: below a heading of plans, or one that a colon ends."""
-    found, ahead, listed = set[int](), False, False
-    for passage in passages:
-        found |= {id(passage)} if ahead or listed else set()
-        opens = passage.text.endswith(":")
-        if passage.kind == "title" or opens:
-            told = _TOLD.search(passage.text)
-        elif passage.kind != "cell" and len(passage.text) <= _SHORT and passage.text[-1:] not in (".", ";", ","):
-            told = _TOLD.match(passage.text, _at_first(passage.text))
-        else:
-            continue
-        listed = bool(told and told["ahead"])
-        ahead = listed if told and not opens else ahead
-    return found
-
-
-def _at_first(text: str) -> int:
-    first = _FIRST.match(text)
-    return first.end() if first else 0
 
 
 def planned(passage: Passage, numerals: Sequence[Numeral], report: Report) -> Iterator[tuple[Numeral, Metric]]:

@@ -12,9 +12,10 @@ from functools import cached_property
 from sokert.check.figures.findings import once
 from sokert.check.text.against_metric import beside
 from sokert.check.text.against_report import Edit, Pair, edits, paired, recalled
+from sokert.check.text.ahead import ahead
 from sokert.check.text.between_places import across, below_headings
 from sokert.check.text.claimed import Claim, Read, Site, read_all
-from sokert.check.text.directions import HELD_AGAINST, Way, contrary, meant, of_named
+from sokert.check.text.directions import HELD_AGAINST, Way, contrary, of_named
 from sokert.check.text.explained import Explains, explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
@@ -107,7 +108,18 @@ class Narrative:
         """The places where the text tells a metric, by hand or by its tag."""
         if self.report is None:
             return ()
-        return tuple(mentions([(one, found) for one, found in self.numerals if not one.unit], self.names))
+        own = [(one, found) for one, found in self.numerals if not one.unit]
+        return tuple(
+            one for one in mentions(own, self.names) if not one.typed or one.stands or not self.is_ahead(one.passage)
+        )
+
+    @cached_property
+    def _ahead(self) -> frozenset[int]:
+        return ahead(self.passages)
+
+    def is_ahead(self, passage: Passage) -> bool:
+        """Return whether a passage tells of what is still to come: a target is not the metric's figure."""
+        return id(passage) in self._ahead
 
     @cached_property
     def names(self) -> Names:
@@ -120,7 +132,9 @@ class Narrative:
         read = tuple(read_all(self.passages, beside=self.report is not None))
         for one in filter(_is_own, read) if self.report else ():
             assert self.report is not None
-            one.claims += beside(one, self.report, self._metric_at, self.names.called)
+            is_ahead = any(map(self.is_ahead, one.source.passages.values()))
+            called = self.names.called if not is_ahead else _nobody
+            one.claims += beside(one, self.report, self._metric_at, called)
         return read
 
     def _metric_at(self, site: Site) -> Metric | None:
@@ -169,10 +183,8 @@ class Narrative:
         if self.report is None:
             return ()
         held = self.holding(HELD_AGAINST)
-        named = [way for passage in held for way in of_named(passage, self.names.called, self.report)]
-        plans = meant(self.passages) if named else ()
-        said = (way for way in named if id(way.passage) not in plans)
-        return (*contrary(self.mentions, figures, self.report), *said)
+        named = (way for passage in held for way in of_named(passage, self.names.called, self.report))
+        return (*contrary(self.mentions, figures, self.report), *(w for w in named if not self.is_ahead(w.passage)))
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -211,6 +223,10 @@ def _by_words(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterat
 def _is_own(read: Read) -> bool:
     """Return whether what is read is said of the whole, and not by one of its units of itself."""
     return not any(passage.unit for passage in read.source.passages.values())
+
+
+def _nobody(name: str) -> Metric | None:
+    return None
 
 
 def _nothing(value: Decimal, way: int) -> bool:

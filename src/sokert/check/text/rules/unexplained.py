@@ -36,7 +36,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
     for passage, numerals in narrative.numerals:
-        for numeral in numerals:
+        for numeral in numerals if not narrative.is_ahead(passage) else ():
             key = (passage, numeral.start)
             way = _way(passage, numeral)
             if key in reported or key in agreed or not _speaks(passage, numeral):
