@@ -187,6 +187,7 @@ AIMS = (
         ("Nhiệm vụ 6 tháng cuối năm 2023", "", 0),
         ("Văn thư", "Trong 6 tháng cuối năm, phấn đấu đạt các chỉ tiêu sau:", 0),
         ("Văn thư", "Căn cứ kế hoạch năm, kết quả như sau:", len(AIMS)),
+        ("Văn thư", "Theo yêu cầu của UBND tỉnh, Văn phòng báo cáo như sau:", len(AIMS)),
     ],
 )
 def test_a_target_is_not_held_against_the_figure_of_the_period(title: str, lead: str, times: int) -> None:

@@ -14,7 +14,7 @@ _TASKS = rf"giải pháp|nhiệm vụ(?=,? (?:và )?(?:{_WHEN}|giải pháp)|\W*
 # The first words of a heading say what stands below it: "Nhiệm vụ trọng tâm", but not "Nhiệm vụ được giao".
 _OPENS = re.compile(rf"(?:(?:{_DONE})|(?P<ahead>{_AIMS}|{_TASKS}))\b", re.IGNORECASE)
 _AIMED = re.compile(rf"\b(?:{_AIMS}|sẽ)\b", re.IGNORECASE)
-_RESULT = re.compile(r"\b(?:kết quả|tình hình|đã|đạt được)\b", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:báo cáo|kết quả|tình hình|đã|đạt được)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:(?:phần (?:thứ )?\w+|[ivx]+|[\d.]+|[a-zđ])\W+)?(?:(?:một số|các|những) )?", re.IGNORECASE)
 _SHORT = 150  # letters of a heading in a Word file, which says nothing else of it
 
