@@ -8,14 +8,19 @@ from collections.abc import Sequence
 from sokert.check.text.passage import Passage
 
 _DONE = "kết quả|tình hình|đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện|đã|đạt"
-_AIMS = "phương hướng|mục tiêu|phấn đấu|dự kiến|đề nghị|kiến nghị|đề xuất|yêu cầu"
+_AIMS = "phương hướng|định hướng|mục tiêu|phấn đấu|dự kiến|đề nghị|kiến nghị|đề xuất|yêu cầu"
 _WHEN = r"\d|những tháng|quý|năm|thời gian|trọng tâm|chủ yếu"
-_TASKS = rf"giải pháp|nhiệm vụ(?=,? (?:và )?(?:{_WHEN}|giải pháp)|\W*$)|(?:chỉ tiêu|kế hoạch)(?= (?:{_WHEN}))"
+_TASKS = (
+    rf"giải pháp|nhiệm vụ(?=,? (?:và )?(?:{_WHEN}|giải pháp)|\W*$)|công tác trọng tâm|chương trình công tác|"
+    r"(?:chỉ tiêu|kế hoạch)(?= (?:phấn đấu|\d tháng cuối|những tháng|thời gian tới))"
+)
 # The first words of a heading say what stands below it: "Nhiệm vụ trọng tâm", but not "Nhiệm vụ được giao".
 _OPENS = re.compile(rf"(?:(?:{_DONE})|(?P<ahead>{_AIMS}|{_TASKS}))\b", re.IGNORECASE)
 _AIMED = re.compile(rf"\b(?:{_AIMS}|sẽ)\b", re.IGNORECASE)
 _RESULT = re.compile(r"\b(?:báo cáo|kết quả|tình hình|đã|đạt được)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\W*(?:(?:phần (?:thứ )?\w+|[ivx]+|[\d.]+|[a-zđ])\W+)?(?:(?:một số|các|những) )?", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\W*(?:(?:phần (?:thứ )?\w+|[ivx]+|[\d.]+|[a-zđ])\W+)?(?:(?:về|một số|các|những) )*", re.IGNORECASE
+)
 _SHORT = 150  # letters of a heading in a Word file, which says nothing else of it
 
 
