@@ -112,6 +112,40 @@ def test_recipients_in_the_paragraph_of_their_label_are_found_and_mended():
     assert not {code for code in left if "-RCPT-" in code}
 
 
+def _bold(content: bytes) -> set[str]:
+    paragraphs = [one for one in read(content).paragraphs if one.shown]
+    return {one.shown for one in paragraphs if all(run.bold for run in one.runs)}
+
+
+SIGNED = ("BÁO CÁO", "Kết quả 6 tháng đầu năm 2026", "Xã tiếp nhận 742 đơn.", "Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "")
+
+
+@pytest.mark.parametrize(
+    ("below", "rows", "name"),
+    [
+        (("Nguyễn Văn A",), (("Thôn", "Số hộ"), ("Tổng cộng", "250")), "Nguyễn Văn A"),
+        (("Nguyễn Văn A", "Biểu số liệu kèm theo"), (("STT", "THÔN"), ("1", "Thôn Một")), "Nguyễn Văn A"),
+        (("Nguyễn Văn A", "Ghi chú: số liệu đến 15/6."), (), "Nguyễn Văn A"),
+        (("Biểu số liệu kèm theo",), (("Thôn", "Số hộ"), ("Thôn Một", "250")), ""),
+    ],
+    ids=["a table", "a table and its caption", "a note", "no name"],
+)
+def test_a_name_stands_before_what_follows_the_signature(below, rows, name):
+    made = Document()
+    for line in (*SIGNED, *below):
+        made.add_paragraph(line)
+    table = made.add_table(len(rows), 2)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, said in zip(row.cells, cells, strict=True):
+            cell.text = said
+    content = io.BytesIO()
+    made.save(content)
+    told = [one.where.text for one in check(content.getvalue(), "nd30", "BC") if one.code == "ND30-SIGN-NAME-STYLE"]
+    assert told == ([name] if name else [])
+    bold = _bold(fix(content.getvalue(), "nd30", type="BC").content)
+    assert bold & {*below, *(cell for row in rows for cell in row)} == ({name} if name else set())
+
+
 def test_what_a_new_section_moved_is_left_and_not_told_as_gone():
     def joined(page):
         unlinked(page)

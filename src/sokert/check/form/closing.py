@@ -17,6 +17,7 @@ _COUNTRY = fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ABROAD = "socialist republic of viet"
 _OF_LAW = re.compile(r"\(?(?:ban hành )?kèm theo (?:luật|nghị định|thông tư)\b")
 _FEW = 4  # lines of a signature: a position in one or two, a name, a remark
+_NO_NAME = frozenset("0123456789:;,()/“”")
 _MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
 
@@ -171,8 +172,9 @@ def _signature(page: Page, block: list[Paragraph], label: int) -> None:
 
 
 def _signed(page: Page, lines: list[Piece]) -> None:
+    every, lines = len(lines), _before_table(lines)
     upper = [piece for piece in lines if piece.text.isupper()]
-    names = [piece for piece in lines if not piece.text.isupper() and len(piece.text) < 60]
+    names = [piece for piece in lines if not piece.text.isupper() and _may_be_name(piece)]
     if not upper and len(lines) > 1:
         upper, names = lines[:-1], lines[-1:]
     elif len(upper) > 1 and not names and upper[-1].paragraph.index - upper[-2].paragraph.index > 2:
@@ -185,7 +187,41 @@ def _signed(page: Page, lines: list[Piece]) -> None:
     bold = upper if page.state or not signed else signed
     page.put("authority", bold)
     page.put("position", [piece for piece in upper if piece not in bold])
-    page.put("signer_name", names[-1:])
+    named = [piece for piece in names if _is_named(piece)]
+    if not named and len(lines) == every:  # before a table it may be what says of which figures that is
+        named = names
+    page.put("signer_name", named[-1:])
+
+
+def _before_table(lines: list[Piece]) -> list[Piece]:
+    """Return the lines of a signature up to a table that follows it, whose heads and figures sign nothing."""
+    marks = (at for of in (_signs, _in_capitals) for at, one in enumerate(lines) if of(one))
+    at = next(marks, len(lines))
+    own = lines[at].paragraph.cell if at < len(lines) else None
+    for end, piece in enumerate(lines[at:], at):
+        cell = piece.paragraph.cell
+        if cell is not None and not _same_table(own, cell):
+            return lines[:end]
+    return lines
+
+
+def _signs(piece: Piece) -> bool:
+    return bool(SIGNED.match(piece.text))
+
+
+def _in_capitals(piece: Piece) -> bool:
+    return piece.text.isupper()
+
+
+def _may_be_name(piece: Piece) -> bool:
+    """Return whether a line is as short as a name, and is no figure."""
+    return len(piece.text) < 60 and any(map(str.isalpha, piece.text))
+
+
+def _is_named(piece: Piece) -> bool:
+    """Return whether a line looks like a person's name: a few words, each with a capital letter, and nothing else."""
+    words = piece.text.split()
+    return 1 < len(words) < 8 and all(word[0].isupper() and not set(word) & _NO_NAME for word in words)
 
 
 def _unlabelled(page: Page, type_at: int, annex: int) -> int:
