@@ -20,6 +20,7 @@ import yaml
 from packaging.requirements import Requirement
 
 import sokert
+from cli.calling import write_form
 from cli.test_targets import CLEAN, REPORT
 from judges import ROOT, program
 from sokert.cli import main
@@ -148,6 +149,11 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
     for name in ("truong", "xa"):
         (folder / "bao-cao" / name).mkdir(parents=True)
         (folder / "bao-cao" / name / "report.yaml").write_text(CLEAN.replace("value: 12480", "value:"), "utf-8")
+    form = folder / "bao-cao" / "xa" / "mau.docx"
+    write_form(str(form), "{{ issuer.name|gach }}")
+    named = form.with_name("report.yaml")
+    named.write_text(named.read_text("utf-8").replace("half-year/office", form.name), "utf-8")
+    (folder / "loc.py").write_text("def gach(words):\n    return f'[{words}]'\n", "utf-8")
     (runner / "bin").mkdir(parents=True)
     shim = runner / "bin" / "sokert"
     shim.write_text(f'#!{bash}\nexec "{sys.executable}" -m sokert "$@"\n', "utf-8")
@@ -173,6 +179,7 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
         "BASELINE": "",
         "BASE": before,
         "DRAFT": "yes",
+        "FILTERS": "loc.py",
     }
     ended = {}
     names = ("Check figures, words and form", "Check forms and templates", "Say what moved since the last time")
@@ -182,7 +189,7 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
         ended[name] = (done.returncode, done.stderr)
     assert {name: code for name, (code, _) in ended.items() if code} == {}, ended
     assert "12.480 văn bản | 12.490 văn bản | +10" in (runner / "summary.md").read_text("utf-8")
-    made = sorted(path.relative_to(runner).as_posix() for path in runner.rglob("*.docx"))
+    made = sorted(path.relative_to(runner).as_posix() for path in (runner / "reports").rglob("*.docx"))
     assert made == ["reports/truong/report.docx", "reports/xa/report.docx"]
 
 

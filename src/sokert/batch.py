@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError, takes, unreadable, unwritable
+from sokert.fill.custom_filters import Own, own_of
 from sokert.load import parse
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
@@ -74,6 +75,8 @@ def render_many(
     overwrite: bool = False,
     limits: Limits | None = None,
     journal: str | Path | None = None,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> Iterator[Done]:
     """Yield how each job ended, in the order of the jobs; what is wrong with one does not stop the others.
 
@@ -82,12 +85,15 @@ def render_many(
     processes of this machine, as many as it has processors. A report given by its file is read where it is rendered: on
     a cluster of other machines they must see the same folders. `journal` is a file that remembers what was finished:
     called again with it, jobs whose file is as it was written, from the same report and template, are passed over; it
-    takes a template by its name. The folders of the files must be there. All else is as in `render`.
+    takes a template by its name, and no filters. `filters` and `functions` are as in `load`, for every report; to go to
+    processes they stand at the top of a module. The folders of the files must be there. All else is as in `render`.
     """
     takes("jobs", jobs, Iterable)
     known = _Journal(Path(journal)) if journal else None
-    form = _form(template, limits, known is not None, executor is None or isinstance(executor, ProcessPoolExecutor))
-    make = partial(_made, template=form, limits=limits)
+    travels = executor is None or isinstance(executor, ProcessPoolExecutor)
+    own = _tools(own_of(filters, functions), known is not None, travels)
+    form = _form(template, limits, known is not None, travels)
+    make = partial(_made, template=form, limits=limits, own=own)
     with _executor(executor, workers) as run, ThreadPoolExecutor(WRITERS) as writers:
         writing = _Writing(writers, overwrite, known)
         for number, target, made in _in_order(jobs, run, make, known):
@@ -116,26 +122,40 @@ def _form(given: Form, limits: Limits | None, by_name: bool, travels: bool) -> A
         facts = {"name": "template", "wanted": "str | Path", "given": type(given).__name__}
         raise DataError(Finding("CALL-ARGUMENT", facts))
     form = given if isinstance(given, Template) else Template(given, limits=limits)
+    if travels:
+        _must_travel(form)
+    return form
+
+
+def _tools(own: Own | None, by_name: bool, travels: bool) -> Own | None:
+    """Return the filters and functions of all jobs; refuse those that no job could be given."""
+    if own and by_name:  # the same
+        raise DataError(Finding("CALL-ARGUMENT", {"name": "filters", "wanted": "None", "given": "dict"}))
+    if own and travels:
+        _must_travel(own)
+    return own
+
+
+def _must_travel(given: object) -> None:
+    """Refuse what no other process can be given."""
     try:
-        if travels:
-            pickle.dumps(form)
+        pickle.dumps(given)
     except (pickle.PicklingError, AttributeError, TypeError) as error:
         raise TemplateError(
             Finding("OWN-STAYS", {"bare": "lambda", "executor": "executor=ThreadPoolExecutor()"})
         ) from error
-    return form
 
 
 # --- one job, where it is done --------------------------------------------------------------------------
 
 
-def _made(source: Source, known: str | None, *, template: Any, limits: Limits | None) -> _Made:
+def _made(source: Source, known: str | None, *, template: Any, limits: Limits | None, own: Own | None) -> _Made:
     """Return the Word file of a job, or why there is none; nothing where all it is made from is known already.
 
     Without a journal nothing is `known`, and nobody asks for the digest.
     """
     try:
-        report = _report(source, limits)
+        report = _report(source, limits, own)
         digest = "" if known is None else _digest(report, os.fspath(template or report.template))
         if known and digest == known:
             return _Made(digest, skipped=True)
@@ -144,15 +164,18 @@ def _made(source: Source, known: str | None, *, template: Any, limits: Limits | 
         return _Made("", error=_at_home(error, source) if isinstance(source, str | Path) else error)
 
 
-def _report(source: Source, limits: Limits | None) -> Report:
-    """Return the report of a job: as it is, in its data, or in its file."""
+def _report(source: Source, limits: Limits | None, own: Own | None) -> Report:
+    """Return the report of a job, with the filters of all: as it is, in its data, or in its file."""
     if isinstance(source, Report):
-        return source
-    if isinstance(source, Mapping):
-        return parse(source, limits=limits)
-    if not isinstance(source, str | os.PathLike):
+        report = source
+    elif isinstance(source, Mapping):
+        tools = own or Own()
+        report = parse(source, limits=limits, filters=tools.filters, functions=tools.functions)
+    elif isinstance(source, str | os.PathLike):
+        report = report_in(source, own=own)
+    else:
         raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__}))
-    return report_in(source)
+    return report.with_own(own) if own and not report.own else report
 
 
 def _at_home(error: SokertError, source: str | Path) -> SokertError:

@@ -174,7 +174,8 @@ def compare(old: Source, new: Source, *, template: Form = None) -> Comparison:
     that carries no data is compared by its words alone. `template` is the one that `render` was given for both; None
     takes each report's own, as there.
     """
-    template = ready(template)
+    own = next((one.own for one in (old, new) if isinstance(one, Report) and one.own), None)
+    template = ready(template, own=own)
     before, after = (_Side.of(one, template) for one in (old, new))
     before, after = before.beside(after, template), after.beside(before, template)
     rendered = any(side.is_rendered for side in (before, after))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sokert.document.printed import Line
 from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.fill.custom_filters import Own
 from sokert.load import loaded
 from sokert.models import Report
 from sokert.models.written import as_json
@@ -69,14 +70,19 @@ class Applied:
 
 
 def applied(
-    source: str | Path | bytes, into: str | Path, access: Access | None = None, template: Form = None
+    source: str | Path | bytes,
+    into: str | Path,
+    access: Access | None = None,
+    template: Form = None,
+    own: Own | None = None,
 ) -> Applied:
     """Return what a person changed in a Word file as changes of the report file it came from.
 
-    `access` is what the report's sources may read; `template` is as in `read_edited`.
+    `access` is what the report's sources may read; `template` is as in `read_edited`, and `own` what an
+    office adds to the words of its form.
     """
-    archive, template = opened(source), ready(template)
-    report, draft, _ = loaded(into, access=access)
+    archive, template = opened(source), ready(template, own=own)
+    report, draft, _ = loaded(into, access=access, own=own)
     before, is_own = _written(archive, report, template)
     after = said(archive)
     open_ = edits(before, after) if is_own else still_open(edits(before, after), _rendered(report, template), after)
@@ -268,7 +274,7 @@ class _Applying:
             done.add((one.start, one.end))
             file, report = made
         lying = report.lying_in(self.report.folder) if self.report.folder else report
-        return file, lying
+        return file, lying.with_own(self.report.own)
 
     def _again(self, report: Report) -> list[Edit]:
         """Return what would still differ from a new rendering; all of it where that cannot be made."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
+from sokert.fill.custom_filters import Own, own_of
 from sokert.models import OFFICE, RESERVED, Annex, Metric, Report, Section, fields_of, template_of
 from sokert.models.keys import known_at
 from sokert.models.problems import in_order
@@ -47,22 +48,27 @@ def load(
     limits: Limits | None = None,
     databases: Mapping[str, str] | None = None,
     allow_outside: bool = False,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> Report:
     """Return the report in a YAML or JSON file, with the figures that its sources hold.
 
     All problems of the file and of the tags in its texts are raised together, as `file:line:column`:
     DataError when the data is wrong, TemplateError when only tags are. `limits` bound what the texts may do.
     `databases` are the addresses of those that the file names, as SQLAlchemy writes them; `allow_outside` lets it
-    name files outside its folder.
+    name files outside its folder. `filters` and `functions` are the office's own, as `Template` takes them, for the
+    form that the file names and for its texts; what is rendered, checked or compared of the report knows them too.
     """
-    return loaded(path, limits, Access(databases or {}, allow_outside))[0]
+    return loaded(path, limits, Access(databases or {}, allow_outside), own_of(filters, functions))[0]
 
 
-def loaded(path: str | Path, limits: Limits | None = None, access: Access | None = None) -> Loaded:
+def loaded(
+    path: str | Path, limits: Limits | None = None, access: Access | None = None, own: Own | None = None
+) -> Loaded:
     """Return the report in a file, and what was read of the file: where each of its texts stands."""
     if not isinstance(path, str | os.PathLike):
         raise DataError(Finding("CALL-PATH-EXPECTED", {"given": type(path).__name__}))
-    return _whole(_at_home(read(path, access)), limits)
+    return _whole(_at_home(read(path, access)), limits, own)
 
 
 def parse(
@@ -72,6 +78,8 @@ def parse(
     limits: Limits | None = None,
     databases: Mapping[str, str] | None = None,
     allow_outside: bool = False,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> Report:
     """Return the report in data: a mapping or a pydantic model, or the text or bytes of a report file.
 
@@ -83,21 +91,26 @@ def parse(
 
     Everything wrong is raised together, as by `load`; each finding has its path. What the data names - a template of
     its own, files of its sources - lies in `folder`; without one it names none, so data from a stranger opens no file.
+    `filters` and `functions` are as in `load`.
     """
     given = fields_of(data)
     if not isinstance(given, Mapping | str | bytes):
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(given).__name__}))
     if isinstance(given, str) and "\n" not in given and given.lower().endswith((".yaml", ".yml", ".json")):
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": given}))
-    return parsed(given, folder, limits, Access(databases or {}, allow_outside))[0]
+    return parsed(given, folder, limits, Access(databases or {}, allow_outside), own_of(filters, functions))[0]
 
 
 def parsed(
-    data: Mapping[str, Any] | str | bytes, folder: str | Path | None, limits: Limits | None, access: Access
+    data: Mapping[str, Any] | str | bytes,
+    folder: str | Path | None,
+    limits: Limits | None,
+    access: Access,
+    own: Own | None = None,
 ) -> Loaded:
     """Return the report in data, and where each of its texts stands."""
     draft = in_memory(data, Path(folder or ""), replace(access, files=folder is not None))
-    return _whole(_without_files(draft) if folder is None else _at_home(draft), limits)
+    return _whole(_without_files(draft) if folder is None else _at_home(draft), limits, own)
 
 
 def _at_home(draft: Draft) -> Draft:
@@ -114,12 +127,14 @@ def _without_files(draft: Draft) -> Draft:
     return replace(draft, data={**draft.data, "template": OFFICE}, findings=(refused, *draft.findings))
 
 
-def _whole(draft: Draft, limits: Limits | None) -> Loaded:
+def _whole(draft: Draft, limits: Limits | None, tools: Own | None) -> Loaded:
     """Return the report of a draft in which nothing is wrong; raise everything that is."""
     if any(one.code == "DATA-LOOP" for one in draft.findings):
         raise DataError(draft.findings)  # what holds itself has no end to be looked through to
+    if tools:
+        filler_of("", tools)  # what is wrong with them is told at once, at no place of the file
     own = _own(draft)
-    engine, unfit_for = _template(draft, own)
+    engine, unfit_for = _template(draft, own, tools)
     party = _is_party(draft, own, engine)
     data = [*draft.findings, *_standard(draft, party), *_signing(draft, party), *_unfilled(draft.data, (), draft)]
     found = [*data, *unfit_for]
@@ -141,7 +156,8 @@ def _whole(draft: Draft, limits: Limits | None) -> Loaded:
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     # The report keeps the name as it was written; the folder beside it lets the template be found from anywhere.
-    return Loaded(draft.report.lying_in(draft.path.parent) if own else draft.report, draft, engine)
+    report = draft.report.lying_in(draft.path.parent) if own else draft.report
+    return Loaded(report.with_own(tools) if tools else report, draft, engine)
 
 
 def _waiting(draft: Draft) -> list[Finding]:
@@ -174,14 +190,14 @@ def _order(finding: Finding) -> tuple[str, int, int]:
     return (where.file, where.line, where.column) if where.file else ("", *in_order(finding))
 
 
-def filler_of(template: str) -> Filler:
+def filler_of(template: str, tools: Own | None = None) -> Filler:
     """Return what fills the texts of a report with this template: they may include what lies beside an office's own."""
     name, folder = located(template)
     if folder is None or not (folder / name).is_file():
-        return filler()
+        return Filler(own=tools) if tools else filler()
     from sokert.render import filler_in  # which a report with a built-in template need not wait for
 
-    return filler_in(folder)
+    return filler_in(folder, tools)
 
 
 def _own(draft: Draft) -> Path | None:
@@ -193,10 +209,10 @@ def _own(draft: Draft) -> Path | None:
         return None  # told where the template is judged
 
 
-def _template(draft: Draft, own: Path | None) -> tuple[Filler, list[Finding]]:
+def _template(draft: Draft, own: Path | None, tools: Own | None) -> tuple[Filler, list[Finding]]:
     """Return what fills a file's texts, and what is wrong with the name of its template or with one of its own."""
     name = template_of(draft.data)
-    engine = filler_of(str(own) if own else "")
+    engine = filler_of(str(own) if own else "", tools)
     if not isinstance(name, str):
         return engine, []
     try:
@@ -206,7 +222,9 @@ def _template(draft: Draft, own: Path | None) -> tuple[Filler, list[Finding]]:
         from sokert.render import Template, filler_with  # lxml, 20 ms that other reports never have to pay
 
         folder = draft.path.parent
-        template = Template(file_in(folder, name) or folder / name)
+        given = tools or Own()
+        file = file_in(folder, name) or folder / name
+        template = Template(file, filters=given.filters, functions=given.functions)
         engine = filler_with(template)
         return engine, [finding for finding in template.check(draft.report) if finding.level == "error"]
     except SokertError as error:

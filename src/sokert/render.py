@@ -30,7 +30,7 @@ from sokert.errors import (
 )
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits as Limits
-from sokert.fill.custom_filters import Own
+from sokert.fill.custom_filters import Own, own_of
 from sokert.models import Report, Section
 from sokert.models.report import placed
 from sokert.models.written import as_json
@@ -101,14 +101,8 @@ class Template:
     ) -> None:
         if missing not in ("error", "blank"):
             raise TemplateError(Finding("CALL-MISSING-MODE", {"given": str(missing)}))
-        takes("filters", filters, Mapping, type(None), wanted="Mapping[str, Callable]")
-        takes("functions", functions, Mapping, type(None), wanted="Mapping[str, Callable]")
         takes("limits", limits, Limits, type(None))
-        self._limits, self._own, self._blank = (
-            limits,
-            Own(dict(filters or {}), dict(functions or {})),
-            missing == "blank",
-        )
+        self._limits, self._own, self._blank = limits, own_of(filters, functions) or Own(), missing == "blank"
         source = _known(source)
         self._source = source
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
@@ -414,23 +408,29 @@ def render(
     """
     if not isinstance(report, Report):
         raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(report).__name__}))
-    made = (
-        template
-        if isinstance(template, Template)
-        else _chosen(report.template_file if template is None else template, limits)
-    )
-    return made.render(report, path, overwrite=overwrite, embed=embed)
+    return template_for(report, template, limits).render(report, path, overwrite=overwrite, embed=embed)
 
 
-def ready(given: Form, limits: Limits | None = None) -> Template | None:
-    """Return a template that a call was given, read once for all that is rendered by it; None is the report's own."""
-    return given if given is None or isinstance(given, Template) else _chosen(given, limits)
+def template_for(report: Report, given: Form = None, limits: Limits | None = None) -> Template:
+    """Return the template that a report is rendered with: the one a call was given, or its own."""
+    made = ready(report.template_file if given is None else given, limits, report.own)
+    assert made is not None
+    return made
 
 
-def _chosen(source: Source, limits: Limits | None) -> Template:
+def ready(given: Form, limits: Limits | None = None, own: Own | None = None) -> Template | None:
+    """Return a template that a call was given, read once for all that is rendered by it; None is the report's own.
+
+    `own` are the filters and functions that the report was read with; a Template has its own.
+    """
+    return given if given is None or isinstance(given, Template) else _chosen(given, limits, own)
+
+
+def _chosen(source: Source, limits: Limits | None, own: Own | None) -> Template:
     """Return the template of a call; one that has a name is kept for who asks again."""
-    if not isinstance(source, str | os.PathLike):
-        return _OfReports(source, limits=limits)
+    if own or not isinstance(source, str | os.PathLike):
+        tools = own or Own()
+        return _OfReports(source, filters=tools.filters, functions=tools.functions, limits=limits)
     name = os.fspath(source)
     return _template(name, _age(name), limits)
 
@@ -445,9 +445,9 @@ def name_of(template: Template) -> str:
     return template._file
 
 
-def filler_in(folder: Path) -> Filler:
+def filler_in(folder: Path, own: Own | None = None) -> Filler:
     """Return what fills texts that may include templates of either kind from a folder."""
-    return Filler(folder, Loader(folder).lines)
+    return Filler(folder, Loader(folder).lines, own=own or Own())
 
 
 @lru_cache(maxsize=32)

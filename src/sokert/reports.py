@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, near, unreadable
-from sokert.load import load
+from sokert.fill.custom_filters import Own
+from sokert.load import loaded
 from sokert.models import Report
 from sokert.sources.text_file import LARGEST, TextFile
 from sokert.template import FORM, SUFFIX
@@ -42,11 +43,12 @@ _STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _LINE = re.compile(r"^(?::[\w-]+:( |$)|\{% *(?:extends|include|block)\b)", re.MULTILINE)
 
 
-def report_in(path: str | Path, remarks: list[Finding] | None = None) -> Report:
+def report_in(path: str | Path, remarks: list[Finding] | None = None, own: Own | None = None) -> Report:
     """Return the report that a file holds: a report file, a form that a unit filled in, or a Word file of ours.
 
     What was changed in a Word file by hand counts. What of that cannot be taken raises DataError; where `remarks` are
-    asked for, changed words that are lost are told there, and only doubtful figures raise.
+    asked for, changed words that are lost are told there, and only doubtful figures raise. `own` are the
+    filters and functions that the form of a report file may use.
     """
     file = Path(path)
     if file.suffix.lower() in WRITTEN:
@@ -61,7 +63,7 @@ def report_in(path: str | Path, remarks: list[Finding] | None = None) -> Report:
         from sokert.sheet.reading import read_sheet  # calamine, which only a workbook needs
 
         return read_sheet(file)
-    return load(file)
+    return loaded(file, own=own).report
 
 
 def named(path: str | Path) -> str:

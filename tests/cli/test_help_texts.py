@@ -47,7 +47,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
         (("fix", "-inplace", "x"), "CLI-NO-SUCH-OPTION", "“--in-place”"),
         (("fix", "--in_place", "x"), "CLI-NO-SUCH-OPTION", "“--in-place”"),
         (("render", "--fliters", "x"), "CLI-NO-SUCH-OPTION", "“--filters”"),
-        (("check", "--filters", "x"), "CLI-OPTION-ELSEWHERE", "render, template variables, template check"),
+        (("fix", "--filters", "x"), "CLI-OPTION-ELSEWHERE", "template variables, template check"),
         (("check", "--in-place", "x"), "CLI-OPTION-ELSEWHERE", "fix"),
         (("new", "--from", "u.xlsx", "--out", "u.yaml"), "CLI-FILE-ALONE", "sokert new"),
         (("demo", "-o", "u"), "CLI-FILE-ALONE", "sokert demo"),

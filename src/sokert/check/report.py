@@ -8,7 +8,7 @@ check_file("report.yaml")              figures and words, each at its line and c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import NoneType
@@ -26,6 +26,7 @@ from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
+from sokert.fill.custom_filters import own_of
 from sokert.fill.untold import unanswered, unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Metric, Report
@@ -34,7 +35,7 @@ from sokert.models.report import key_of, placed
 from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
-from sokert.render import Form, Template, filler_with, name_of, ready, render
+from sokert.render import Form, Template, filler_with, name_of, ready, render, template_for
 from sokert.sources import Access, Draft, still_unchanged
 from sokert.standards import NAMES, RULES, chosen
 from sokert.template import FORM_SUFFIXES, SUFFIX, built_in, located
@@ -74,7 +75,8 @@ def check(
     file is judged beside what its report says in that form.
     """
     takes("report", report, Report, NoneType)
-    template = ready(template, limits)
+    read = subject if isinstance(subject, Report) else report
+    template = ready(template, limits, read.own if read else None)
     if standard is not None and standard not in NAMES:
         raise DataError(Finding("CHECK-UNKNOWN-STANDARD", {"given": standard, "known": ", ".join(NAMES)}))
     if isinstance(subject, Report):
@@ -144,16 +146,19 @@ def check_file(
     databases: Mapping[str, str] | None = None,
     allow_outside: bool = False,
     template: Form = None,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with the figures and words of a report file, with file, line and column, or its cell.
 
     The file is given by its path, or as its bytes: then what it names lies in `folder`, and without one it names none.
-    A file that makes no report raises what `load` raises. `limits` bound what its texts may do; `databases` and
-    `allow_outside` are those of `load`; `template` is as in `check`.
+    A file that makes no report raises what `load` raises. `limits` bound what its texts may do; `databases`,
+    `allow_outside`, `filters` and `functions` are those of `load`; `template` is as in `check`.
     """
-    template = ready(template, limits)
+    own = own_of(filters, functions)
+    template = ready(template, limits, own)
     access = Access(databases or {}, allow_outside)
-    known = parsed(path, folder, limits, access) if isinstance(path, bytes) else loaded(path, limits, access)
+    known = parsed(path, folder, limits, access, own) if isinstance(path, bytes) else loaded(path, limits, access, own)
     report, draft, engine = known
     with measured(limits):
         judged = _checked(report, _in_file(draft), previous, off, template, engine)
@@ -276,7 +281,7 @@ def _texts(
     report: Report, locate: Locate, template: Template | None = None, engine: Filler | None = None
 ) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
-    engine = filler_with(template) if template else engine or filler_of(report.template_file)
+    engine = filler_with(template) if template else engine or _filler_of(report)
     if any(engine.misread(report)):
         return Texts([], [], locate), tuple(engine.faults(report))
     try:
@@ -291,7 +296,7 @@ def _lost(report: Report, template: Template | None) -> Sequence[Finding]:
     """Return the sub-sections that a template of the office's own leaves out; what else is wrong with it raises."""
     try:
         if template is None and report.template_file.endswith(FORM_SUFFIXES):
-            template = Template(report.template_file)
+            template = template_for(report)
         found = template.check(report) if template else ()
     except SokertError:
         return ()  # told where it is filled
@@ -338,8 +343,13 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
     if isinstance(previous, str | Path) and Path(previous).suffix.lower() in _REPORTS:
         previous = load(previous)
     if isinstance(previous, Report):
-        return texts_of(previous, filler_of(previous.template_file), _in_memory).passages
+        return texts_of(previous, _filler_of(previous), _in_memory).passages
     return text.passages_of(Path(previous) if isinstance(previous, str) else previous)
+
+
+def _filler_of(report: Report) -> Filler:
+    """Return what fills a report's texts, with the filters and functions that it was read with."""
+    return filler_of(report.template_file, report.own)
 
 
 def _in_memory(loc: Loc, offset: int, length: int, words: str) -> Place:

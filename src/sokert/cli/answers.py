@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, TypedDict
@@ -80,6 +80,23 @@ class Allowed(TypedDict):
 
     databases: Mapping[str, str]
     allow_outside: bool
+
+
+class Tools(TypedDict, total=False):
+    """The filters and functions of an office's own that a call brings along; nothing where it brings none."""
+
+    filters: Mapping[str, Callable[..., object]]
+    functions: Mapping[str, Callable[..., object]]
+
+
+def tools_of(filters: str | None) -> Tools:
+    """Return what the Python file of `--filters` defines."""
+    if not filters:
+        return {}
+    from sokert.cli.own_tools import tools_in  # which most calls do not bring
+
+    own = tools_in(Path(filters))
+    return {"filters": own, "functions": own}
 
 
 class FileName(click.ParamType):  # type: ignore[type-arg]

@@ -19,6 +19,7 @@ from sokert.cli.answers import (
     PIPE,
     Allowed,
     Call,
+    Tools,
     common,
     echo,
     forced,
@@ -26,6 +27,7 @@ from sokert.cli.answers import (
     put_marked,
     put_out,
     sourced,
+    tools_of,
 )
 from sokert.cli.baseline import Judging, judged
 from sokert.cli.exit_codes import DONE, FINDINGS
@@ -71,6 +73,7 @@ class _Asked(NamedTuple):
     off: tuple[str, ...]
     template: str | None
     allowed: Allowed
+    own: Tools
 
     def judge(self, file: str) -> tuple[Finding, ...]:
         """Return what is wrong with a report file or a Word file."""
@@ -79,14 +82,20 @@ class _Asked(NamedTuple):
                 raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": self.report}))
             source = given(file)
             folder = "." if isinstance(source, bytes) else None
-            by = {"previous": self.previous, "off": self.off, "template": self.template}
-            found = sokert.check_file(source, folder=folder, **by, **self.allowed)  # type: ignore[arg-type]
+            by = {"previous": self._before(), "off": self.off, "template": self.template}
+            found = sokert.check_file(source, folder=folder, **by, **self.allowed, **self.own)  # type: ignore[arg-type]
         else:
-            beside = sokert.load(self.report, **self.allowed) if self.report else None
-            asked = {"report": beside, "previous": self.previous, "off": self.off, "type": self.type}
+            beside = sokert.load(self.report, **self.allowed, **self.own) if self.report else None
+            asked = {"report": beside, "previous": self._before(), "off": self.off, "type": self.type}
             asked["template"] = self.template
             found = sokert.check(given(file), self.standard, **asked)  # type: ignore[arg-type]
         return found
+
+    def _before(self) -> sokert.Report | str | None:
+        """Return the report before; where its form uses filters of an office's own, it is read with them."""
+        if self.own and self.previous and is_report(self.previous):
+            return sokert.load(self.previous, **self.own)
+        return self.previous
 
 
 def _rules(codes: Sequence[str]) -> tuple[str, ...]:
@@ -120,6 +129,7 @@ def is_report(file: str) -> bool:
 @click.option("--report", "-r", type=FILE)
 @click.option("--previous", "-p", type=FILE)
 @click.option("--template", "-t", type=FILE)
+@click.option("--filters", type=FILE)
 @click.option("--off", multiple=True)
 @click.option("--figures", is_flag=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
@@ -138,6 +148,7 @@ def check(
     report: str | None,
     previous: str | None,
     template: str | None,
+    filters: str | None,
     off: tuple[str, ...],
     figures: bool,
     judging: Judging,
@@ -147,7 +158,7 @@ def check(
 ) -> None:
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    asked = _Asked(standard, type, report, previous, _rules(off), template, allowed)
+    asked = _Asked(standard, type, report, previous, _rules(off), template, allowed, tools_of(filters))
     files = files or (".",)
     chosen = targets(files, "report word tagged", "template head other", skip_others)
     for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():

@@ -21,6 +21,7 @@ from sokert.cli.answers import (
     TEXT,
     Allowed,
     Call,
+    Tools,
     common,
     echo,
     folder,
@@ -29,6 +30,7 @@ from sokert.cli.answers import (
     print_findings,
     put_text,
     sourced,
+    tools_of,
     traced,
     written,
 )
@@ -114,7 +116,7 @@ def render(
     if data and draft:
         raise Misuse(Finding("CLI-EITHER", {"one": "--data", "other": "--draft"}), context)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    making = _Making(bool(data), metrics, template, filters, missing, no_embed, draft, force, allowed)
+    making = _Making(bool(data), metrics, template, tools_of(filters), missing, no_embed, draft, force, allowed)
     chosen = targets(names, "report", "head", skip_others)
     alone(chosen, "--metrics", metrics)
     where = outs(chosen, out, PDF[0], PDF) if pdf else outs(chosen, out, WORD[0], (*WORD, *PDF))
@@ -135,7 +137,7 @@ class _Making(NamedTuple):
     from_data: bool
     metrics: str | None
     template: str | None
-    filters: str | None
+    own: Tools
     missing: Missing
     no_embed: bool
     draft: bool
@@ -151,7 +153,7 @@ class _Making(NamedTuple):
         if self.from_data:
             from sokert.cli.templates import own_template  # which most reports do not bring
 
-            form = own_template(self.template or "", self.filters, self.missing)
+            form = own_template(self.template or "", self.own, self.missing)
             form.render(sokert.load_data(given(source)), where, overwrite=self.force, blanks=left.append)
             return left
         report = self._report(source)
@@ -162,19 +164,19 @@ class _Making(NamedTuple):
         return [*left, *remarks_on(Made(report, source, content, target, self.allowed))]
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
-        if self.filters or self.missing == "blank":
+        if self.missing == "blank":
             from sokert.cli.templates import own_template  # the same
 
-            return own_template(self.template or report.template_file, self.filters, self.missing)
+            return own_template(self.template or report.template_file, self.own, self.missing)
         return self.template
 
     def _report(self, source: str) -> sokert.Report:
         """Return the report of a file or a pipe, with the figures of a sheet that a unit filled in."""
         content = given(source)
         if isinstance(content, bytes):
-            report = sokert.parse(content, folder=".", **self.allowed)
+            report = sokert.parse(content, folder=".", **self.allowed, **self.own)
         else:
-            report = sokert.load(content, **self.allowed)
+            report = sokert.load(content, **self.allowed, **self.own)
         if self.draft:
             report = report.with_facts({"draft": True})  # nothing of what was checked depends on it
         if not self.metrics:

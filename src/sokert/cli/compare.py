@@ -13,7 +13,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, PIPE, TEXT, Call, common, echo, forced, put_text
+from sokert.cli.answers import FILE, PIPE, TEXT, Call, Tools, common, echo, forced, put_text, tools_of
 from sokert.cli.baseline import Judging
 from sokert.cli.checking import is_report
 from sokert.cli.exit_codes import FINDINGS
@@ -53,6 +53,7 @@ class _Alone(NamedTuple):
 )
 @click.option("--exit-code", "exit_code", is_flag=True)
 @click.option("--template", "-t", type=FILE)
+@click.option("--filters", type=FILE)
 @click.option("--out", "-o", type=TEXT)
 @forced
 @common
@@ -64,6 +65,7 @@ def compare(
     shape: str | None,
     exit_code: bool,
     template: str | None,
+    filters: str | None,
     out: str | None,
     force: bool,
 ) -> None:
@@ -77,12 +79,14 @@ def compare(
     if os.path.isdir(old) and os.path.isdir(new):
         if shape == "html":
             raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
-        compared, looked_at = _compared(old, new, template)
+        compared, looked_at = _compared(old, new, template, tools_of(filters))
         said, differs = _listed(compared, shape, call), bool(compared)
     else:
-        given = [_given(one, beside) for one, beside in ((old, new), (new, old))]
+        tools = tools_of(filters)
+        given = [_given(one, beside, tools) for one, beside in ((old, new), (new, old))]
         comparison = sokert.compare(*given, template=template)
-        _note_read_here([one for one in given if isinstance(one, sokert.Report)], call)
+        piped_in = [one for name, one in zip((old, new), given, strict=True) if name == PIPE]
+        _note_read_here([one for one in piped_in if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
@@ -93,11 +97,14 @@ def compare(
         raise click.exceptions.Exit(FINDINGS)
 
 
-def _given(file: str, beside: str) -> sokert.Report | str | bytes:
-    """Return a file's name, or what is piped in its place: a report is read with the files in the other's folder."""
+def _given(file: str, beside: str, tools: Tools) -> sokert.Report | str | bytes:
+    """Return a file's name, or what is piped in its place: a report is read with the files in the other's folder.
+
+    A report that may use filters of an office's own is read with them.
+    """
     if file != PIPE:
-        return file
-    return sokert.parse(piped(), folder=os.path.dirname(beside) or ".") if is_report(PIPE) else piped()
+        return sokert.load(file, **tools) if tools and is_report(file) else file
+    return sokert.parse(piped(), folder=os.path.dirname(beside) or ".", **tools) if is_report(PIPE) else piped()
 
 
 def _note_read_here(piped: Sequence[sokert.Report], call: Call) -> None:
@@ -132,7 +139,7 @@ def _listed(compared: Mapping[str, sokert.Comparison | _Alone], shape: str, call
 
 
 def _compared(
-    old: str, new: str, template: str | None
+    old: str, new: str, template: str | None, tools: Tools
 ) -> tuple[dict[str, sokert.Comparison | _Alone], tuple[Targets, Ended]]:
     """Return each report that differs, by its name below its folder, or why it is not compared; and what was looked at.
 
@@ -153,7 +160,8 @@ def _compared(
             return ()
         compared[name] = _Alone("wrong", file)
         try:
-            compared[name] = sokert.compare(was[stem], now[stem], template=template)
+            sides = (_given(one, "", tools) for one in (was[stem], now[stem]))
+            compared[name] = sokert.compare(*sides, template=template)
         except SokertError as error:
             compared[name] = _Alone("wrong", error.findings[0].where.file)
             raise

@@ -22,6 +22,7 @@ from sokert.cli.answers import (
     forced,
     put_text,
     sourced,
+    tools_of,
     written,
 )
 from sokert.cli.checking import is_report
@@ -47,6 +48,7 @@ _OUT = Written(*saving.WORD, *_YAML)
 @click.option("--codes", type=TEXT)
 @click.option("--into", type=FILE)
 @click.option("--template", "-t", type=FILE)
+@click.option("--filters", type=FILE)
 @click.option("--yes", is_flag=True)
 @click.option("--strip", "clean", is_flag=True)
 @click.option("--out", "-o", type=_OUT)
@@ -61,6 +63,7 @@ def data_command(
     codes: str | None,
     into: str | None,
     template: str | None,
+    filters: str | None,
     yes: bool,
     clean: bool,
     out: str | None,
@@ -78,6 +81,7 @@ def data_command(
         figures(call, file, codes, dict(database), allow_outside, force)
         return
     from sokert import edited
+    from sokert.fill.custom_filters import own_of
     from sokert.remembered import data, report_file  # lxml, which only this command has to pay
     from sokert.sources import Access
 
@@ -86,7 +90,8 @@ def data_command(
         data.strip(file, target, overwrite=force or not out)
         written(call, target)
     elif into:
-        _into(call, edited.applied(file, into, Access(dict(database), allow_outside), template), yes)
+        own = own_of(**tools_of(filters))
+        _into(call, edited.applied(file, into, Access(dict(database), allow_outside), template, own), yes)
     else:
         said = report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n")
         if out:

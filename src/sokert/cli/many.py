@@ -6,6 +6,7 @@ import datetime
 import gc
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from sokert.cli.answers import (
     forced,
     print_findings,
     put_text,
+    tools_of,
     written,
 )
 from sokert.cli.formats import FORMATS
@@ -181,6 +183,7 @@ def _names(path: str) -> list[str]:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--out", "-o", required=True, type=FILE)
 @click.option("--template", "-t", type=FILE)
+@click.option("--filters", type=FILE)
 @click.option("--workers", type=_Workers())
 @click.option("--scheduler")
 @click.option("--resume", is_flag=True)
@@ -190,6 +193,7 @@ def batch(
     files: tuple[str, ...],
     out: str,
     template: str | None,
+    filters: str | None,
     workers: int | None,
     scheduler: str | None,
     resume: bool,
@@ -203,10 +207,15 @@ def batch(
     folder(Path(out))
     jobs = _jobs(files_in(files), Path(out).resolve())
     journal = Path(out).resolve() / ".sokert-batch" if resume else None
-    executor = cluster(scheduler) if scheduler else None
+    tools = tools_of(filters)
+    if tools and (other := "--resume" if resume else "--scheduler" if scheduler else ""):
+        raise Misuse(Finding("CLI-EITHER", {"one": "--filters", "other": other}))
+    executor = cluster(scheduler) if scheduler else ThreadPoolExecutor(workers) if tools else None
     findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
-    ended = render_many(jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal)
+    ended = render_many(
+        jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal, **tools
+    )
     with shown(ended, len(jobs)) as every:
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1

@@ -7,7 +7,19 @@ from pathlib import Path
 import click
 
 import sokert
-from sokert.cli.answers import FILE, PAGE, Call, common, echo, forced, print_findings, sourced, written
+from sokert.cli.answers import (
+    FILE,
+    PAGE,
+    Allowed,
+    Call,
+    common,
+    echo,
+    forced,
+    print_findings,
+    sourced,
+    tools_of,
+    written,
+)
 from sokert.cli.help_texts import Command
 from sokert.errors import DataError, Finding, Place, SokertError
 
@@ -18,6 +30,7 @@ REPORTS = (".yaml", ".yml", ".json")
 @click.argument("file", type=FILE)
 @click.option("--out", "-o", type=PAGE)
 @click.option("--template", "-t", type=FILE)
+@click.option("--filters", type=FILE)
 @click.option("--watch", is_flag=True)
 @sourced
 @forced
@@ -28,6 +41,7 @@ def preview(
     file: str,
     out: str | None,
     template: str | None,
+    filters: str | None,
     watch: bool,
     force: bool,
     database: tuple[tuple[str, str], ...],
@@ -36,6 +50,8 @@ def preview(
     """Write a report or a Word file as a page to look at, and say where it is; with `watch` at each save."""
     target = Path(out) if out else Path(file).with_suffix(".html")
     is_report = Path(file).suffix.lower() in REPORTS
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
+    tools = tools_of(filters)
     if watch:
         from sokert.preview.watch import watch as watched  # only who watches needs it
 
@@ -48,11 +64,11 @@ def preview(
             template=template,
             lang=call.lang,
             overwrite=force,
-            databases=dict(database),
-            allow_outside=allow_outside,
+            **allowed,
+            **tools,
         )
         return
-    subject = sokert.load(file, databases=dict(database), allow_outside=allow_outside) if is_report else file
+    subject = sokert.load(file, **allowed, **tools) if is_report else file
     sokert.preview(subject, target, template=template, lang=call.lang, overwrite=force)
     written(call, target)
 

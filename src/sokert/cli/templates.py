@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from importlib.util import module_from_spec, spec_from_file_location
-from inspect import isfunction
 from pathlib import Path
-from traceback import walk_tb
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 import sokert
 from sokert import messages, saving
-from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_marked, put_text, written
+from sokert.cli.answers import (
+    FILE,
+    PIPE,
+    TEXT,
+    WORD,
+    Call,
+    Tools,
+    common,
+    echo,
+    forced,
+    put_marked,
+    put_text,
+    tools_of,
+    written,
+)
 from sokert.cli.baseline import Judging, judged
 from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
 from sokert.cli.targets import each, given, leave, many, outs, piped, targets
-from sokert.errors import DataError, Finding, Place, SokertError, unreadable
+from sokert.errors import DataError, Finding, SokertError
 from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
@@ -70,7 +81,7 @@ def template_variables(
     call: Call, template: str, schema: bool, out: str | None, filters: str | None, force: bool
 ) -> None:
     """Print every name a template asks for, or the JSON Schema of its data."""
-    found = own_template(template, filters).variables()
+    found = own_template(template, tools_of(filters)).variables()
     if schema or call.format == "json":
         said = json.dumps(found.schema() if schema else found.as_json(), ensure_ascii=False, indent=2)
     else:
@@ -108,8 +119,10 @@ def template_check(
     call = call.with_pipe(marked)
     judging = judging._replace(by=f"{judging.by} --from {engine}") if engine else judging
 
+    tools = tools_of(filters)
+
     def judge(file: str) -> tuple[Finding, ...]:
-        made = own_template(file, filters)
+        made = own_template(file, tools)
         findings = made.moved_from(engine) if engine else _checked(made, file, report)
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
@@ -131,35 +144,9 @@ def template_export(call: Call, template: str, out: str, force: bool) -> None:
     written(call, Path(out))
 
 
-def own_template(name: str, filters: str | None, missing: Missing = "error") -> sokert.Template:
-    """Return a template with the filters and functions in an office's own Python file."""
-    own = tools_in(Path(filters)) if filters else {}
-    return sokert.Template(piped() if name == PIPE else name, filters=own, functions=own, missing=missing)
-
-
-def tools_in(path: Path) -> dict[str, Callable[..., object]]:
-    """Return the functions that a Python file defines: each is a filter and a function of its name."""
-    spec = spec_from_file_location("sokert_own", path)
-    if path.suffix != ".py" or spec is None or spec.loader is None:
-        raise DataError(Finding("OWN-FILE-KIND", {"given": path.name}, Place(str(path))))
-    module = module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except OSError as error:
-        raise unreadable(error, path) from error
-    except Exception as error:  # whatever the office's own program raises
-        raise DataError(Finding("OWN-FILE", {}, Place(str(path), _line_in(path, error)))) from error
-    return {
-        name: one
-        for name, one in vars(module).items()
-        if isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
-    }
-
-
-def _line_in(path: Path, error: Exception) -> int:
-    """Return the last line of a file on the way to an error, or the one that cannot be read; 0 for none."""
-    on_way = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(path)]
-    return (error.lineno or 0) if isinstance(error, SyntaxError) else on_way[-1] if on_way else 0
+def own_template(name: str, own: Tools, missing: Missing = "error") -> sokert.Template:
+    """Return a template with the filters and functions of an office's own."""
+    return sokert.Template(piped() if name == PIPE else name, **own, missing=missing)
 
 
 def _checked(made: sokert.Template, file: str, report: str | None) -> tuple[Finding, ...]:

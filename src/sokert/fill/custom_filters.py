@@ -16,12 +16,13 @@ from functools import partial
 from inspect import isfunction
 from pathlib import Path
 from traceback import walk_tb
+from types import NoneType
 from typing import Any
 
 from jinja2 import Undefined
 
 from sokert.document.blocks import Value
-from sokert.errors import Finding, SokertError, TemplateError
+from sokert.errors import Finding, SokertError, TemplateError, takes
 from sokert.fill import bounds
 from sokert.fill.blanks import softly
 from sokert.fill.normalizing import plain
@@ -77,6 +78,13 @@ class Own:
             {name: called(name, tool) for name, tool in tools.items()} for tools in (self.filters, self.functions)
         )
         return {name: softly(tool) for name, tool in filters.items()}, functions
+
+
+def own_of(filters: Mapping[str, Tool] | None = None, functions: Mapping[str, Tool] | None = None) -> Own | None:
+    """Return the filters and functions that a call was given; None where it was given none."""
+    takes("filters", filters, Mapping, NoneType, wanted="Mapping[str, Callable]")
+    takes("functions", functions, Mapping, NoneType, wanted="Mapping[str, Callable]")
+    return Own(dict(filters or {}), dict(functions or {})) if filters or functions else None
 
 
 def _kinds_of(tool: Tool) -> tuple[tuple[str, str], ...]:

@@ -271,6 +271,11 @@ class Report(Displayed, Model, frozen=True):
         return None
 
     @cached_property
+    def own(self) -> Any:
+        """The office's own filters and functions that it was read with, for its form and its texts; no field."""
+        return None
+
+    @cached_property
     def remarks(self) -> tuple[Finding, ...]:
         """What was found of it when it was read, or made of others; no field: in a file it is lost."""
         return ()
@@ -310,6 +315,12 @@ class Report(Displayed, Model, frozen=True):
         lying = self.model_copy()
         lying.__dict__["folder"] = Path(folder)
         return lying
+
+    def with_own(self, own: Any) -> Self:
+        """Return the same report, whose form and texts use an office's own filters and functions."""
+        made = self.model_copy()
+        made.__dict__["own"] = own
+        return made
 
     @property
     def day(self) -> Date:

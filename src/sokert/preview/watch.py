@@ -54,6 +54,8 @@ def watch(
     overwrite: bool = False,
     databases: Mapping[str, str] | None = None,
     allow_outside: bool = False,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
     wait: Callable[[], object] = lambda: time.sleep(PAUSE),
 ) -> None:
     """Write the page of a report at each save, until somebody stops it; a draft with faults tells them over the last
@@ -63,7 +65,9 @@ def watch(
     for _ in changes(sorted(folders), target, wait):
         wrong: SokertError | None = None
         try:
-            report = load(source, databases=databases, allow_outside=allow_outside)
+            report = load(
+                source, databases=databases, allow_outside=allow_outside, filters=filters, functions=functions
+            )
             good = preview(report, template=template, lang=lang)
         except SokertError as error:
             wrong = error

@@ -240,7 +240,7 @@ class _Form:
         if self.hints:
             page.set_column(3, 3, 60)
             page.write_string(0, 3, "Gợi ý", self.looks["head"])
-        engine = filler_of(self.report.template)
+        engine = filler_of(self.report.template, self.report.own)
         for row, (way, section, level) in enumerate(_walked(self.report.sections, "", 0), 1):
             page.write_string(row, 0, way)
             page.write_string(row, 1, "    " * level + engine.worded(section.title, self.report), self.looks["label"])
