@@ -32,6 +32,11 @@ def test_the_party_s_example_has_no_finding_by_either_guide(day):
     assert codes(report.model_copy(update={"date": date.fromisoformat(day)})) == []
 
 
+def test_a_draft_of_the_party_is_told_to_be_one_by_a_note():
+    report = sokert.load(ROOT / "examples" / "dang-uy" / "report.yaml").model_copy(update={"draft": True})
+    assert {(one.code, one.level) for one in check(sokert.render(report))} == {("HD-DRAFT", "info")}
+
+
 @each_example
 def test_fix_has_nothing_to_mend_in_an_example(path, tmp_path):
     made, mended = tmp_path / "bao-cao.docx", tmp_path / "da-sua.docx"

@@ -49,7 +49,7 @@ def _toned(page: Page) -> Iterator[Fault]:
 RULES = (
     Check("", "HD-STAR", _star),
     Check("", "HD-SUBJ-RULE", _hyphens),
-    Check("ND30-DRAFT", "HD-DRAFT", _met("QUOTED-DRAFT", "draft")),
+    Check("ND30-DRAFT", "HD-DRAFT", _met("QUOTED-DRAFT", "draft", level="info")),
     Check("ND30-SECRET", "", _met("QUOTED-SECRET", "secrecy", level="info")),
     Check("", "HD-TONE", _toned),
     Check("", "HD-VS-ND30", _met("QUOTED-STATE-PART", "country", "motto")),
