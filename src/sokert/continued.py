@@ -241,7 +241,7 @@ def _like(last: Sequence[Source], at: int, many: int, source: Source) -> Source:
 
 def _records(table: Table, source: Source, renamed: Mapping[str, str], period: Period) -> Sequence[Record]:
     """Return the figures of a table; raise what is wrong with it, or that it is of another time."""
-    found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash)
+    found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash, period)
     others = stale(table, found.head, period, Place(table.file or table.name)) if found.head else ()
     if wrong := [one for one in (*found.findings, *others) if one.level == "error"]:
         raise DataError(wrong)

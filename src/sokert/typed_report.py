@@ -209,7 +209,7 @@ class _Reading:
             return
         self.tables += 1
         table = Table(self.name, [cells(row, at) for at, row in enumerate(rows)], merged=merged)
-        found = records_of(table)
+        found = records_of(table, period=self.own)
         if any("value" in one.data for one in found.records):
             self._figures(rows, found)
         elif self.ended:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -143,3 +144,93 @@ def test_a_column_that_no_metric_has_is_told() -> None:
     rows = [{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "Thực hiện": 5}]
     with pytest.raises(sokert.DataError, match="DATA-UNKNOWN-KEY"):
         sokert.metrics_from(rows, columns={"valeu": "Thực hiện"})
+
+
+PLANS = [
+    # a heading, and the year that it gives a plan; none: it is taken for that of the report's
+    *(
+        (heading, "2025")
+        for heading in ("Kế hoạch 2025", "KH năm 2025", "plan_2025", "Dự toán HĐND tỉnh giao năm 2025")
+    ),
+    ("KH giai đoạn 2026-2030", "2026-2030"),  # of five years, not of one
+    *((heading, "") for heading in ("Kế hoạch năm", "KH 2026", "Dự toán 2026", "Kế hoạch năm học 2025-2026")),
+    # who set it, and when
+    *(
+        (heading, "")
+        for heading in ("KH (QĐ số 45/2025/QĐ-UBND)", "Kế hoạch giao ngày 15/12/2025", "KH theo NQ 12 năm 2025")
+    ),
+]
+
+
+@pytest.mark.parametrize("way", ["rows", "csv", "xlsx"])
+@pytest.mark.parametrize(("heading", "year"), PLANS)
+def test_a_plan_of_another_year_is_not_taken_and_told(tmp_path: Path, way: str, heading: str, year: str) -> None:
+    rows = [["Chỉ tiêu", "ĐVT", "Thực hiện", heading], ["Lúa", "tấn", 260, 500]]
+    for columns in ({}, {"plan": heading}):
+        (metric,) = read = sokert.metrics_from(_given(tmp_path, way, rows), period=H1, columns=columns)
+        assert [one.value for one in metric.plan] == ([] if year else [500])
+        report = sokert.Report.model_validate({**REPORT, "metrics": read})
+        told = [one for one in sokert.check(report) if one.code == "SOURCE-OTHER-YEAR"]
+        assert [(one.level, one.facts["given"], one.facts["year"]) for one in told] == (
+            [("warning", year, "2026")] if year else []
+        )
+        assert all("  " not in one.message("vi") for one in told)
+
+
+@pytest.mark.parametrize("way", ["rows", "csv", "xlsx"])
+def test_of_plans_of_two_years_that_of_the_report_is_taken(tmp_path: Path, way: str) -> None:
+    head = ["Chỉ tiêu", "ĐVT", "Kế hoạch 2025", "Thực hiện 6T/2025", "Kế hoạch 2026", "Thực hiện 6T/2026"]
+    given = _given(tmp_path, way, [head, ["Lúa", "tấn", 500, 240, 550, 260]])
+    for period in (H1, None):  # what stands over the figures says the year too
+        (metric,) = read = sokert.metrics_from(given, period=period)
+        assert (metric.value, metric.previous, [one.value for one in metric.plan]) == (260, 240, [550])
+        assert [(one.code, one.level) for one in read.findings] == [("SOURCE-OTHER-YEAR", "info")]
+
+
+def test_of_plans_beside_figures_of_no_year_the_last_is_taken_where_no_period_is_said() -> None:
+    row = {"Chỉ tiêu": "Lúa", "ĐVT": "tấn", "Thực hiện": 260, "Kế hoạch 2025": 500, "Kế hoạch 2026": 550}
+    (metric,) = sokert.metrics_from([row])
+    assert [one.value for one in metric.plan] == [550]
+    (metric,) = sokert.metrics_from([row], period="2025-H1")
+    assert [one.value for one in metric.plan] == [500]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"), [("Cùng kỳ 2024", "2024"), ("previous_2024", "2024"), ("Cùng kỳ 2025", "")]
+)
+def test_an_earlier_figure_of_another_year_is_not_taken_and_told(heading: str, year: str) -> None:
+    row = {"Chỉ tiêu": "Lúa", "ĐVT": "tấn", "Thực hiện": 260, heading: 240}
+    (metric,) = read = sokert.metrics_from([row], period=H1)
+    assert metric.previous == (None if year else 240)
+    assert [(one.facts["given"], one.facts["year"]) for one in read.findings] == ([(year, "2025")] if year else [])
+
+
+def test_a_report_file_does_not_take_a_plan_of_another_year_either(tmp_path: Path) -> None:
+    _given(tmp_path, "xlsx", [["Chỉ tiêu", "ĐVT", "Thực hiện", "KH 2025"], ["Lúa", "tấn", 260, 500]])
+    path = tmp_path / "report.yaml"
+    path.write_text(FILE.format(period=H1, more=""), "utf-8")
+    assert sokert.load(path).metrics[0].plan == ()
+    assert "SOURCE-OTHER-YEAR" in [one.code for one in sokert.check(path)]
+
+
+REPORT = {
+    "period": H1,
+    "issuer": {"name": "Văn phòng", "place": "Mẫu Sơn", "code": "VP"},
+    "signatory": {"position": "CHÁNH VĂN PHÒNG"},
+    "sections": [{"title": "Kết quả"}],
+}
+
+
+def _given(folder: Path, way: str, rows: list[list[Any]]) -> Any:
+    """Return a table as a program, a text file or a workbook has it."""
+    if way == "rows":
+        return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    path = folder / f"so-lieu.{way}"
+    if way == "csv":
+        path.write_text("\n".join(";".join(map(str, row)) for row in rows), "utf-8")
+        return path
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path

@@ -93,15 +93,15 @@ def _gathered(
     with _at(places.place(("sources", at, "codes"))):
         renamed = renamed_by(source, folder, access)
     table = _table(source, at, data, folder, access, places)
+    period = source.period or _period(data)
     with _at(where):
-        found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash)
+        found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash, period)
     known = {name for record in found.records for name in (record.own, record.data["name"])}
     left = [
         Finding("SOURCE-CODE-UNUSED", {"code": code, "file": source.codes}, where, "info")
         for code in renamed
         if code not in known
     ]
-    period = source.period or _period(data)
     others = stale(table, found.head, period, where) if found.head and period else ()
     return found.records, [*found.findings, *left, *others]
 

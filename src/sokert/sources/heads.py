@@ -102,7 +102,7 @@ class Column:
     @property
     def years(self) -> list[str]:
         """The years that its heading names."""
-        return _YEAR.findall(self.key)
+        return years_in(self.key)
 
     @property
     def window(self) -> str:
@@ -163,6 +163,11 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     unit = (value.unit if value else "") or _unit_above(table, top)
     below = _below_numbers(table, bottom, chosen)
     return Head(top, below, tuple(columns), chosen, unit, tuple(findings), table.is_named)
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years that a text names, as they stand in it."""
+    return _YEAR.findall(text)
 
 
 # --- where the head stands ------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def metrics_from(
     chosen = source.columns.given
     when = Period.of(str(period)) if isinstance(period, str | int) else period
     table = _table(given, sheet, chosen, query, when, name)
-    gathered = records_of(table, chosen, codes, decimal, dash)
+    gathered = records_of(table, chosen, codes, decimal, dash, when)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()
     known = (*gathered.findings, *others)
     found = [one for one in known if one.level == "error"]

@@ -11,11 +11,13 @@ from typing import Any
 
 from sokert.errors import Finding, Place
 from sokert.models.metric import Metric, under
+from sokert.models.period import Period
 from sokert.sources import frames
 from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
 from sokert.sources.table import EMPTY, Cell, Table, plain
+from sokert.sources.windows import of_its_year
 from sokert.units import is_average, moved, unit_of
 from sokert.vietnamese.figures import PERCENT_DECIMALS
 from sokert.vietnamese.numbers import places
@@ -82,16 +84,18 @@ def records_of(
     renamed: Mapping[str, str] | None = None,
     decimal: str = "",
     dash: str = "none",
+    period: Period | None = None,
 ) -> Gathered:
     """Return the metrics of a table.
 
     `columns` names columns by heading or letter, `renamed` gives codes other than those that follow from the names,
     by these or by the names; `decimal` is the mark before decimals in its texts, `dash` says what "-" is: "none" or
-    "zero".
+    "zero". Plans and earlier figures of other years than those of `period` are left out, and told.
     """
     head = find(table, columns)
     if head is None:
         return Gathered((), (*table.findings, Finding("SOURCE-NO-HEAD", where=table.place(EMPTY))))
+    head = of_its_year(table, head, period)
     if any(one.level == "error" for one in head.findings):
         return Gathered((), (*table.findings, *head.findings), head)
     reader = _Reader(table, head, renamed or {}, Marks({}, decimal or table.decimal, dash))

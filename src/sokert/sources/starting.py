@@ -39,7 +39,7 @@ def start(
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
     table, chosen = opened_of(path, sheet, columns, period)
-    found = records_of(table, columns, decimal=decimal)
+    found = records_of(table, columns, decimal=decimal, period=period)
     wrong = [one for one in found.findings if one.level == "error"]
     if not wrong and found.head and period:
         wrong += stale(table, found.head, period, Place(str(path)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Place, Term
 from sokert.models import Period
-from sokert.sources.heads import Head
-from sokert.sources.table import Cell, Table
+from sokert.sources.heads import Column, Head, years_in
+from sokert.sources.table import Cell, Table, letter
 from sokert.vietnamese.periods import name as name_of
 from sokert.vietnamese.read.periods import Named, named, whole_years
 
@@ -35,6 +36,11 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _WITHINS = {"tháng": "month", "quý": "quarter"}
+# Who set a plan and when says nothing of the year it is for: that of 2026 is set in December 2025.
+_SET = re.compile(
+    rf"{_A_DAY}|\b\d+/\d{{4}}/[^\W\d]\S*|\b(?:qđ|nq|quyết định|nghị quyết|công văn|cv)(?: số)?:? ?\d[^;)]*",
+    re.IGNORECASE,
+)
 _FORMS = ("{0}-H1", "{0}-H2", "{0}-9M", "{0}", "{0}-Q1", "{0}-Q2", "{0}-Q3", "{0}-Q4")
 
 
@@ -73,6 +79,43 @@ def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Fi
         window, cell = other
         facts = {"window": window, "table": table.source(cell), "period": name_of(period)}
         yield Finding("SOURCE-PERIOD", facts, where)
+
+
+def of_its_year(table: Table, head: Head, period: Period | None) -> Head:
+    """Return a head without the plans and earlier figures that its headings give another year; they are told.
+
+    Where no period is said, the year is that over the figures, or the last of several plans.
+    """
+    value, plans = head.one("value"), head.chosen.get("plan", ())
+    known = {period.year, period.ends.year} if period else {*_years(value)} if value else set()
+    if not known and len({*map(_years, plans)} - {()}) > 1:
+        known = {max(year for plan in plans for year in _years(plan))}
+    chosen, findings = dict(head.chosen), list(head.findings)
+    for role, own in (("plan", known), ("previous", known | {year - 1 for year in known})):
+        columns = head.chosen.get(role, ())
+        kept = tuple(one for one in columns if not known or _is_of(_years(one), own, role))
+        for one in (one for one in columns if one not in kept):
+            facts = {"role": Term(f"SOURCE-ROLE-{role.upper()}"), "heading": one.heading}
+            facts |= {"given": "-".join(map(str, _years(one))), "year": str(min(known) - (role == "previous"))}
+            where = table.place(Cell(spot=letter(one.at) + str(head.top + 1)))
+            findings.append(Finding("SOURCE-OTHER-YEAR", facts, where, "info" if kept else "warning"))
+        chosen[role] = kept
+    return replace(head, chosen={role: found for role, found in chosen.items() if found}, findings=tuple(findings))
+
+
+def _years(column: Column) -> tuple[int, ...]:
+    """Return the years that a column is of, by the lowest of its headings that names any.
+
+    >>> _years(Column(0, ("Năm 2026", "KH 2025"))), _years(Column(0, ("Kế hoạch (QĐ số 45/2025/QĐ-UBND)",)))
+    ((2025,), ())
+    """
+    words = (years_in(_SET.sub(" ", word)) for word in reversed(column.words))
+    return tuple(sorted({int(year) for year in next(filter(None, words), [])}))
+
+
+def _is_of(years: tuple[int, ...], own: set[int], role: str) -> bool:
+    """Return whether a column that names years is of one of these; a plan of five years is that of none of them."""
+    return not years or (bool(own & {*years}) and (role != "plan" or years[-1] - years[0] <= 1))
 
 
 def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] | None:

@@ -99,7 +99,7 @@ def _names(report: Report) -> dict[str, Metric]:
 
 def _differing(table: Cells, names: Mapping[str, Metric], report: Report) -> Iterator[Edit]:
     rows, where = grid(table)
-    found = records_of(Table("", [cells(row, at) for at, row in enumerate(rows)]))
+    found = records_of(Table("", [cells(row, at) for at, row in enumerate(rows)]), period=report.period)
     if found.head is None or any(one.code == "SOURCE-SAME-NAME" for one in found.findings):
         return
     spots = {spot(*place): one for place, one in where.items()}  # type: ignore[misc]
