@@ -333,7 +333,9 @@ def test_the_words_of_a_unit_are_judged_by_its_own_figures() -> None:
     assert [(one.code, one.where.file, one.where.heading) for one in whole.findings] == [
         ("TEXT-FIGURE-SWAPPED", "Xã số 002", "Kết quả")
     ]
-    assert sokert.check(whole.report) == ()
+    assert sokert.check(whole.report) == whole.findings
+    assert sokert.check(whole.report, off=["TEXT-FIGURE-SWAPPED"]) == ()
+    assert sokert.check(sokert.consolidate(reports, **HEAD, sections=own, narratives=False)) == ()
     printed = sokert.check(sokert.render(whole.report), report=whole.report)
     assert [one.code for one in printed if not one.code.startswith("ND30")] == []
     named = {**NHAN, "name": "Hồ sơ tiếp nhận"}
@@ -354,6 +356,29 @@ def test_the_words_of_a_unit_are_judged_by_its_own_figures() -> None:
     assert [one.code for one in sokert.check(alone) if not one.code.startswith("ND30")] == []
     plain = whole.report.model_copy(update={"sections": (sokert.Section(title="A", body="Tiếp nhận 450 hồ sơ."),)})
     assert [one.code for one in sokert.check(plain)] == ["TEXT-FIGURE"]  # what the whole itself says is judged
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "near"),
+    [("Nhận {{ nhan }}.", "TAG-UNDEFINED", "so_nhan"), ("Nhận {{ so_nhan|chang }}.", "TAG-UNKNOWN-FILTER", "change")],
+)
+def test_words_of_a_unit_that_cannot_be_filled_name_the_unit(said: str, code: str, near: str) -> None:
+    new = {**NHAN, "code": "so_nhan", "value": 570}
+    good = unit(1, {**NHAN, "value": 450}, sections=[{"title": "Kết quả", "body": "Nhận {{ nhan }}."}])
+    wrong = [unit(at, new, sections=[{"title": "Kết quả", "body": said}]) for at in (2, 3)]
+    with pytest.raises(sokert.DataError) as told:
+        sokert.consolidate([good, *wrong], **HEAD)
+    assert [(one.code, one.where.file, one.where.heading) for one in told.value.findings if one.code == code] == [
+        (code, f"Xã số {at:03}", "Kết quả") for at in (2, 3)
+    ]
+    assert {one.facts["near"] for one in told.value.findings if one.code == code} == {near}
+    left = consolidated([good, *wrong], **HEAD, leave_out=True)
+    assert [one.facts["name"] for one in left.findings if one.code == "CONSOLIDATE-LEFT-OUT"] == [
+        "Xã số 002",
+        "Xã số 003",
+    ]
+    own = [{"title": "Kết quả"}]
+    assert "so_nhan" in sokert.consolidate([good, *wrong], **HEAD, narratives=False, sections=own).figures
 
 
 def test_the_same_period_of_a_merged_unit_is_the_sum_of_its_parts() -> None:

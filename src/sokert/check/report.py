@@ -27,7 +27,7 @@ from sokert.errors import DataError, Finding, Findings, Place, SokertError, take
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.fill.custom_filters import own_of
-from sokert.fill.untold import unanswered, unit_blanks, untold
+from sokert.fill.untold import said_by_units, unanswered, unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Metric, Report
 from sokert.models.problems import way
@@ -210,11 +210,18 @@ def _of_figures(report: Report) -> Iterator[Finding]:
 
 
 def _still(report: Report) -> Iterator[Finding]:
-    """Yield what was found of figures when the report was made of others, where they are what they were."""
+    """Yield what was found when the report was made of others: of their words, of figures that are what they were."""
     for one in report.remarks:
         metric = report.figures.get(one.where.metric)
-        if metric and _holds(one, metric):
+        is_of_words = bool(one.where.file and one.where.heading)
+        if _stands(one, report) if is_of_words else metric and _holds(one, metric):
             yield one
+
+
+def _stands(remark: Finding, report: Report) -> bool:
+    """Return whether the words of a unit in which something was found are still among those of its report."""
+    said = (unit for top in report.sections for one in top.walk() for unit in said_by_units(one.body))
+    return any(remark.where.text in words for words in said)
 
 
 def _holds(remark: Finding, metric: Metric) -> bool:

@@ -130,7 +130,7 @@ def consolidated(
     until = _asked(reports, issuer, expected, due, previous, merged)
     # a key that was left blank says nothing, and so stands for no total
     head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
-    units, found = chosen(reports, expected, until, head.get("period"), leave_out)
+    units, found, words = chosen(reports, expected, until, head.get("period"), leave_out, narratives)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period)
     coverage = Coverage.of(found, expected, units)
     figures = totals(units, same, head.get("metrics", ()), coverage.absent, coverage.order)
@@ -149,8 +149,9 @@ def consolidated(
         "annexes": annexes(figures, coverage, head.get("annexes"), until),
     }
     read = list(alike(one for unit in units for one in unit.report.read_with))
-    findings = tuple(distinct([*read, *found]))
-    report = Report.model_validate(data).remarked(one for one in findings if one.code in _OF_ITS_FIGURES)
+    findings = tuple(distinct([*read, *words, *found]))
+    remarks = [one for one in findings if one.code in _OF_ITS_FIGURES or (narratives and one in words)]
+    report = Report.model_validate(data).remarked(remarks)
     return Consolidation(report.read_from(read), findings, figures.parts, data)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sokert.check import report as judging
 from sokert.check.figures import check
 from sokert.errors import DataError, Finding, Place, SokertError, near, our_fault, takes
+from sokert.load import filler_of
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
 from sokert.vietnamese.tones import placed
@@ -92,11 +93,17 @@ def _left_out(name: str, place: Place) -> Finding:
 
 
 def chosen(
-    given: Iterable[Given], expected: Sequence[str], due: datetime.date | None, period: Any, leave_out: bool
-) -> tuple[list[Unit], list[Finding]]:
-    """Return the units to be counted in, in the order they are expected, and what was found of all.
+    given: Iterable[Given],
+    expected: Sequence[str],
+    due: datetime.date | None,
+    period: Any,
+    leave_out: bool,
+    narratives: bool,
+) -> tuple[list[Unit], list[Finding], list[Finding]]:
+    """Return the units to be counted in, in the order they are expected, what was found of all, and of their words.
 
-    Without `leave_out` a mistake of one unit raises DataError with the mistakes of all.
+    Without `leave_out` a mistake of one unit raises DataError with the mistakes of all. Words whose tags cannot be
+    filled are such a mistake where the units' words are gathered (`narratives`).
     """
     findings: list[Finding] = []
     listed = {_key(name): name for name in expected}
@@ -104,18 +111,22 @@ def chosen(
     if not units and not findings:
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None
-    judged = [(unit, [*own, *_wrong(unit)]) for unit, own in _judged(units, expected, wanted)]
+    worded = [[*_misworded(unit)] for unit in units]
+    judged = [
+        (unit, [*own, *_wrong(unit), *(_unfilled(unit, words) if narratives else ())])
+        for (unit, own), words in zip(_judged(units, expected, wanted), worded, strict=True)
+    ]
     for unit, wrong in judged:
         findings += [*wrong, *([_left_out(unit.name, unit.place)] if wrong and not names_all(unit.name) else [])]
     good = [unit for unit, wrong in judged if not wrong]
     if any(one.level == "error" for one in findings) and not (leave_out and good):
         raise DataError([one for one in findings if one.level == "error"])
-    findings += [one for unit in good for one in _misworded(unit)]
+    words = [one for (_, wrong), found in zip(judged, worded, strict=True) if not wrong for one in found]
     missing = _missing(expected, units, findings)
     lowered = [replace(one, level="warning") for one in findings]
     order = {name: at for at, name in enumerate(expected)}
     good.sort(key=lambda unit: order.get(unit.name, len(order)))
-    return good, [*lowered, *missing, *_late(units, due)]
+    return good, [*lowered, *missing, *_late(units, due)], words
 
 
 def _judged(
@@ -180,6 +191,21 @@ def _misworded(unit: Unit) -> Iterator[Finding]:
             titles = [section.title for section in _on_the_way(unit.report, one.where.path)]
             place = replace(one.where, file=unit.place.file, path="", heading=" > ".join(titles))
             yield replace(one, where=place, level="warning")
+
+
+def _unfilled(unit: Unit, worded: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what keeps a unit's words from being filled, as its own check tells it."""
+    engine = filler_of(unit.report.template)
+    for section in (one for top in unit.report.sections for one in top.walk()):
+        for text in (section.title, section.body):
+            try:
+                engine.worded(text, unit.report)
+            except SokertError as error:
+                codes = {one.code for one in error.findings}
+                known = [one for one in worded if one.code in codes]
+                known = known or [one.at(file=unit.place.file, heading=section.title) for one in error.findings]
+                yield from (replace(one, level="error") for one in known)
+                return
 
 
 def _on_the_way(report: Report, path: str) -> Iterator[Section]:

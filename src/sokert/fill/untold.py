@@ -89,6 +89,15 @@ def _texts(report: Report) -> Iterable[str]:
 _OF_UNIT = re.compile(r"\{# sokert: unit (?P<name>.*?) #\}(?P<said>.*?)(?=\{# sokert: unit |\Z)", re.DOTALL)
 
 
+def said_by_units(body: str) -> list[str]:
+    """Return what units say in a body of a report that was made of theirs, each without the comment above it.
+
+    >>> said_by_units("Chung. {# sokert: unit Xã A #}Nhận 5. {# sokert: unit Xã B #}Nhận 6.")
+    ['Nhận 5. ', 'Nhận 6.']
+    """
+    return [match["said"] for match in _OF_UNIT.finditer(body)]
+
+
 def unit_blanks(report: Report) -> Iterator[Finding]:
     """Yield the units whose gathered words leave a figure blank: no metric of the whole says that it is missing."""
     if not _has_blanks(report.sections):
