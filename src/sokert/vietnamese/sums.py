@@ -48,7 +48,8 @@ def sum_of(judgement: Judgement) -> str:
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
     done = done.replace("+ -", "- ")  # what went out is taken off
-    result = judgement.value / (scale if stated.dimension and not stated.is_percent else 1)
+    is_alike = stated.dimension == terms[0].dimension  # "gấp 1,7 lần" of tấn is not in tấn
+    result = judgement.value / (scale if is_alike and stated.dimension and not stated.is_percent else 1)
     return f"{done} = {_figured(result, _decimals(stated) + MORE)}"
 
 

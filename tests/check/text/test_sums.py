@@ -247,3 +247,17 @@ def test_a_remark_on_a_metric_hides_no_contradiction_of_its_sentence() -> None:
 )
 def test_what_tags_may_mean_otherwise_is_not_asked(body: str) -> None:
     assert sums(sokert.check(report_of(body, metrics=TAXES))) == []
+
+
+@pytest.mark.parametrize("said", ["gấp 1,5 lần", "gấp 3 lần", "gấp 2,5 lần"])
+def test_a_multiple_is_told_with_what_it_is_in_whatever_scale_its_figures_are(said: str) -> None:
+    rice = {"code": "lua", "name": "Lúa", "unit": "tấn", "value": 17, "previous": 10}
+    report = report_of(f"Lúa {{{{ lua|with_unit }}}}, {said} cùng kỳ.", metrics=[*SMALL["metrics"], rice])
+    (told,) = [one for one in sokert.check(report) if one.code == "TEXT-RATE"]
+    assert told.facts["sum"] == "17 / 10 = 1,7"
+
+
+def test_of_a_list_that_is_read_in_two_ways_no_part_is_blamed_before_another() -> None:
+    words = "Tiếp nhận 2.450 hồ sơ (1.200 hồ sơ đất đai, 800 hồ sơ tư pháp, 550 hồ sơ xây dựng)."
+    (told,) = [one for one in sokert.check(document("BÁO CÁO", words)) if one.code.startswith("FIGURE")]
+    assert (told.code, told.where.text, told.facts["slip"]) == ("FIGURE-PARTS", "2.450 hồ sơ", "")

@@ -199,7 +199,8 @@ def _with_common_slip(claim: One, failures: ByFigure) -> One:
         return claim
     stated = statement.stated
     for figure in (*statement.terms, stated):
-        others = [one for one in failures[figure] if one is not statement]
+        # what the very same figures claim once more says nothing of which of them is wrong
+        others = [one for one in failures[figure] if {*one.quantities} != {*statement.quantities}]
         if not others:
             continue
         right = figure.saying(due if figure is stated else figure.value + stated.value - due)
