@@ -21,10 +21,12 @@ from sokert.vietnamese.read.vocabulary import (
     FILLERS,
     GENERA,
     GOES,
+    KINDS_OF_PLACES,
     LEVELS,
     OF_TIME,
     OPPOSITES,
     OVERLAPPING,
+    RANKS_OF_PLACES,
     STAGES,
     VOTERS,
 )
@@ -390,7 +392,7 @@ def _of_whole(
 def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield that parts of which nothing is two at once are no more than their whole together; of changes some fall.
 
-    Of other parts it is asked where they are a little more: those that overlap are far more, or less.
+    Of other parts it is asked where they are a little more - those that overlap are far more, or less - or are places.
     """
     nouns = [_called(topic[0]) for topic in breakdown.parts]
     if len(parts) != len(nouns) or len(parts) < 2 or not any(one.now is whole for one in breakdown.whole):
@@ -400,7 +402,7 @@ def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quan
     if _are_apart(breakdown, nouns) or _counts_in_kinds(whole, parts):
         claim = listing("within", whole, parts)
         yield from [claim] if claim else []
-    elif not breakdown.closed and _is_little_more(whole, parts) and not _may_overlap(whole, nouns):
+    elif not breakdown.closed and _is_asked_of(breakdown, whole, parts) and not _may_overlap(whole, nouns):
         claim = listing("within", whole, parts, "likely")
         yield from [claim] if claim else []
 
@@ -419,6 +421,27 @@ def _are_apart(breakdown: Breakdown, nouns: Sequence[str]) -> bool:
     heads = {noun[0] for noun in words if len(noun) > 1}
     is_rest = words[-1][1:] == ["khác"] and all(len(noun) > 1 for noun in words)
     return len(words) > 2 and len(heads) == 1 and is_rest and not any(_names(noun, ("riêng",)) for noun in nouns)
+
+
+def _is_asked_of(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether parts that are more than their whole are likely meant not to be."""
+    is_more = sum((one.value for one in parts), Fraction(0)) > whole.value and all(one.value > 0 for one in parts)
+    return _is_little_more(whole, parts) or (is_more and _are_places([topic[0].noun for topic in breakdown.parts]))
+
+
+def _are_places(nouns: Sequence[str]) -> bool:
+    """Return whether parts are places by name, all of one rank.
+
+    >>> _are_places(["trong đó xã an bình", "phường đông hà"]), _are_places(["xã miền núi", "xã biên giới"])
+    (True, False)
+    """
+    for rank in RANKS_OF_PLACES:
+        place = re.compile(rf"(?:trong đó )?(?:tại |ở |riêng )?((?:{'|'.join(rank)}) (?:[^\W\d_]+ ?){{1,4}})")
+        named = [found[1] for noun in nouns if (found := place.fullmatch(noun))]
+        if len(named) == len(nouns):
+            words = {word for name in named for word in name.split()[1:]}
+            return len({*named}) == len(named) and not words & KINDS_OF_PLACES
+    return False
 
 
 def _is_little_more(whole: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -324,12 +324,26 @@ APART: tuple[tuple[str, ...], ...] = (
     ("khiển trách", "cảnh cáo", "cách chức", "khai trừ"),
     ("khiếu nại", "tố cáo"),
     ("ô tô", "mô tô"),
+    ("đường bộ", "đường sắt", "đường thủy", "đường thuỷ", "đường biển", "hàng không"),
     ("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"),
     ("trực tuyến", "trực tiếp", "bưu chính"),
     ("cấp mới", "cấp đổi", "cấp lại", "cấp bổ sung"),
     ("đăng ký mới", "đăng ký lại", "đăng ký thay đổi"),
     tuple(sorted(DOCUMENTS)),
 )
+
+# Places of one rank, of which none lies in another; and words of a kind of them, which may be of two kinds at once.
+RANKS_OF_PLACES: tuple[tuple[str, ...], ...] = (
+    ("tỉnh", "thành phố"),
+    ("huyện", "quận", "thị xã"),
+    ("xã", "phường", "thị trấn", "đặc khu"),
+    ("thôn", "bản", "khu phố", "tổ dân phố"),
+)
+KINDS_OF_PLACES = frozenset([
+    "miền", "núi", "biên", "giới", "nghèo", "khó", "khăn", "nông", "thôn", "đô", "thị", "mới", "đạt", "chưa",
+    "loại", "vùng", "khu", "vực", "ven", "biển", "đảo", "điểm", "khác", "còn", "lại", "nhiều", "ít", "cao",
+    "thấp", "nhất", "đầu", "cuối", "trung", "tâm",
+])  # fmt: skip
 
 # A part that denies the other is all the rest: xã đạt chuẩn, xã chưa đạt chuẩn.
 DENIALS = frozenset(["chưa", "không", "ngừng"])
