@@ -796,3 +796,23 @@ def test_a_part_is_found_by_its_own_name() -> None:
     )
     near = [one.facts["near"] for one in sokert.check(report) if one.code == "TAG-UNDEFINED"]
     assert near == ["thu_ngan_sach_thu_noi_dia", ""]
+
+
+@pytest.mark.parametrize("unit", ["Xã", "Tên xã", "commune"])
+def test_a_row_a_unit_and_a_column_a_figure_is_told_with_the_way_out(unit: str) -> None:
+    rows = [{unit: name, "Hồ sơ": many, "Thu": many / 4} for name, many in (("Xã A", 110), ("Xã B", 90))]
+    with pytest.raises(sokert.DataError) as told:
+        sokert.metrics_from(rows)
+    (finding,) = told.value.findings
+    melt = f'frame.melt("{unit}", var_name="Chỉ tiêu", value_name="Thực hiện")'
+    assert finding.code == "SOURCE-COLUMN-MISSING"
+    assert all(melt in finding.hint(lang) for lang in ("vi", "en"))
+    long = [{unit: row[unit], "Chỉ tiêu": name, "Thực hiện": row[name]} for row in rows for name in ("Hồ sơ", "Thu")]
+    with pytest.raises(sokert.DataError, match="SOURCE-LONG-UNITS"):
+        sokert.metrics_from(long)
+
+
+def test_figures_by_name_whose_columns_say_nothing_are_not_taken_for_units() -> None:
+    with pytest.raises(sokert.DataError) as told:
+        sokert.metrics_from([{"Chỉ tiêu": "Hồ sơ", "A": 110, "B": 90}])
+    assert "melt" not in told.value.findings[0].hint("vi")

@@ -5,6 +5,7 @@ What is not certain is told with the columns there are: the report file then nam
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -325,8 +326,24 @@ def _chosen(
         if role not in chosen and role not in wanted:
             read = {one.at for found in chosen.values() for one in found}
             free = [one for one in columns if one.at not in read]
-            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, free or columns, table), where))
+            facts = _doubt(role, free or columns, table)
+            wide = _wide(free, chosen, table, bottom) if role == "value" else {}
+            sentence = "SOURCE-WIDE-UNITS" if wide else ""
+            findings.append(Finding("SOURCE-COLUMN-MISSING", {**facts, **wide}, where, sentence=sentence))
     return chosen, [*findings, *_misspelt(columns, chosen, table, where)]
+
+
+def _wide(
+    free: Sequence[Column], chosen: Mapping[str, Sequence[Column]], table: Table, bottom: int
+) -> dict[str, object]:
+    """Return what names the rows of a program's data whose columns are figures, and how to turn it; else nothing."""
+    name = next(iter(chosen.get("name", ())), None)
+    figures = [one for one in free if not one.role and _holds_figures(table, bottom, one.at)]
+    if not table.is_named or name is None or name.role or {*chosen} != {"name"} or len(figures) < 2:
+        return {}
+    said = json.dumps(name.heading, ensure_ascii=False)
+    melt = f'pandas: frame.melt({said}, var_name="Chỉ tiêu", value_name="Thực hiện")'
+    return {"unit": name.heading, "melt": melt}
 
 
 def _as_wanted(
