@@ -212,11 +212,11 @@ def test_of_very_long_lists_no_figure_is_the_likeliest_to_be_wrong():
     assert [bool(mistyped(claim)) for claim in claims if claim] == [True, False]
 
 
-def test_what_has_two_meanings_reaches_both():
+def test_what_has_several_meanings_reaches_each():
     reach = {kind.states: kind.reach for kind in KINDS if kind.needs[-1:] != ("difference",)}
     by_difference = {kind.states: kind.reach for kind in KINDS if kind.needs[-1:] == ("difference",)}
     of = Interval.of
-    assert reach["rise of rate"](of(60), of(50)) == (of(10), of(20))
+    assert reach["rise of rate"](of(60), of(50)) == (of(10), of(20), of(-40))
     assert reach["times"](of(60), of(20)) == (of(3), of(2))
     assert LISTS["against"].reach(of(60), of(50)) == (of(120), of(20))
     assert by_difference["growth"](of(50), Interval(-1, 1)) == (Interval(-2, 2),)

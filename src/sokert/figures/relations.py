@@ -96,7 +96,7 @@ def _index_or_growth(now: Interval, before: Interval) -> Reach:
 
 
 def _points_or_growth(now: Interval, before: Interval) -> Reach:
-    return (now - before, now * 100 / before - 100)
+    return (now - before, now * 100 / before - 100, now - 100)  # the last of an index, to which the time before is 100
 
 
 _OF_SHARES = "{} / {} × 100 - {} / {} × 100"

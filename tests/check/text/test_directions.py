@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 import sokert
-from check.text.narratives import report_of
+from check.text.narratives import document, report_of
 
 METRICS = [
     {"code": "den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600, "plan": 24000},
@@ -224,3 +224,28 @@ def test_a_plan_behind_a_word_of_what_was_reached_is_told(text: str, words: list
     found = [one for one in sokert.check(report) if one.code == "TEXT-FIGURE"]
     assert [one.where.text for one in found] == words
     assert all("số thực hiện là 12.480" in one.message("vi") for one in found)
+
+
+INDEX = {"code": "iip", "name": "Chỉ số sản xuất công nghiệp", "value": "108.7", "previous": "105.2", "unit": "%"}
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("Chỉ số sản xuất công nghiệp tăng 8,7% so với cùng kỳ.", 0),
+        ("Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, tăng 8,7% so với cùng kỳ.", 0),
+        ("Chỉ số sản xuất công nghiệp đạt 108,7%, tăng 3,5 điểm phần trăm so với cùng kỳ.", 0),
+        ("Chỉ số sản xuất công nghiệp tăng 7,8% so với cùng kỳ.", 1),
+        ("Chỉ số sản xuất công nghiệp giảm 8,7% so với cùng kỳ.", 1),
+        ("Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, tăng 8,7 điểm phần trăm so với cùng kỳ.", 1),
+    ],
+)
+def test_an_index_rises_by_what_it_has_over_a_hundred(body: str, times: int) -> None:
+    report = report_of(metrics=[INDEX], sections=[{"title": "Kết quả", "body": body}])
+    assert [one.level for one in sokert.check(report) if one.code == "TEXT-RATE"] == ["error"] * times
+
+
+def test_an_index_beside_that_of_the_same_period_rises_by_what_it_has_over_a_hundred() -> None:
+    said = "Chỉ số sản xuất công nghiệp đạt 108,7%, tăng {} so với cùng kỳ (cùng kỳ 105,2%)."
+    found = [[one.code for one in sokert.check(document(said.format(by)))] for by in ("8,7%", "7,8%")]
+    assert ["FIGURE-STATED-POINTS" in codes for codes in found] == [False, True]
