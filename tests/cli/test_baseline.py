@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from cli.calling import Ran, write_form
 from cli.test_targets import CLEAN
+from rendered import ROOT, content
 from sokert import Finding, Place
 from sokert.cli.fingerprints import fingerprints
 from sokert.messages import Term
@@ -18,8 +23,8 @@ WRONG = CLEAN.replace("Đôn đốc hằng tuần các", "Đôn đốc hằng tu
 assert WRONG != CLEAN
 
 
-def kept(run: Ran) -> list[dict[str, str]]:
-    held: list[dict[str, str]] = json.loads(Path("co-san.json").read_text("utf-8"))["findings"]
+def kept(run: Ran) -> list[dict[str, Any]]:
+    held: list[dict[str, Any]] = json.loads(Path("co-san.json").read_text("utf-8"))["findings"]
     return held
 
 
@@ -113,3 +118,25 @@ def test_a_fingerprint_tells_what_is_alike_apart_and_takes_no_language() -> None
     assert moved.endswith(":1")
     assert list(fingerprints([one.at(paragraph=9)])) == [first]
     assert list(fingerprints([one.at(text="đã đã")])) != [first]
+
+
+def test_a_word_file_s_further_places_are_new_and_one_that_is_mended_makes_no_other_new(run: Ran) -> None:
+    def small(*places: int) -> None:
+        """Write the draft with some of its paragraphs in small letters."""
+        document = docx.Document(BytesIO(content(ROOT / "examples" / "van-phong-ubnd" / "report.yaml")))
+        long = [one for one in document.paragraphs if len(one.text) > 120]
+        for at in places:
+            for part in long[at].runs:
+                part.font.size = Pt(12)
+        document.save("a.docx")
+
+    small(1, 2)
+    run("check", "a.docx", "--baseline", "co-san.json", "--write-baseline")
+    assert [one.get("times") for one in kept(run) if one["code"] == "ND30-BODY-STYLE"] == [2]
+    for places in ((1, 2), (2,), (1,)):
+        small(*places)
+        assert run("check", "a.docx", "--baseline", "co-san.json", "--format", "json")[:2] == (0, "[]\n")
+    small(1, 2, 3)
+    code, out, _ = run("check", "a.docx", "--baseline", "co-san.json", "--format", "json")
+    (told,) = json.loads(out)
+    assert (code, told["code"], "(3 chỗ)" in told["message"]) == (1, "ND30-BODY-STYLE", True)

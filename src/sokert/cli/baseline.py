@@ -51,8 +51,8 @@ class Judging(NamedTuple):
             count = kept.write(sought, keyed)
             echo(messages.text("CLI-BASELINE-WRITTEN", {"count": count, "file": self.baseline}, call.lang), err=True)
             return []
-        lines = {(file, fingerprint) for file, fingerprint, _ in kept.lines}  # whoever found it
-        left = [one for (file, fingerprint, _), one in keyed if (file, fingerprint) not in lines]
+        known_at = {key[:2]: one.get("times", 1) for key, one in kept.lines.items()}  # whoever found it
+        left = [one for key, one in keyed if one.times > known_at.get(key[:2], 0)]  # at more places than were known
         if known := len(every) - len(left):
             echo(messages.text("CLI-BASELINE-KNOWN", {"count": known, "file": self.baseline}, call.lang), err=True)
         return [*left, *kept.stale(sought - {key for key, _ in keyed})]
@@ -80,7 +80,7 @@ class _Baseline(NamedTuple):
     """A file of known findings, one a line: the file they were found in, their rule, words, fingerprint, command."""
 
     path: Path
-    lines: Mapping[_Key, Mapping[str, str]]
+    lines: Mapping[_Key, Mapping[str, Any]]
     """File, fingerprint, command → what stands in the line. Files are named as seen from the baseline's folder."""
 
     @classmethod
@@ -130,8 +130,9 @@ class _Baseline(NamedTuple):
         """Write these findings in the place of those that were sought; the others stay. Return how many it holds."""
         held = {key: one for key, one in self.lines.items() if key not in sought}
         for (file, fingerprint, by), one in keyed:
-            said = {"file": file, "code": one.code, "text": one.where.text or one.where.metric}
+            said: dict[str, Any] = {"file": file, "code": one.code, "text": one.where.text or one.where.metric}
             said |= {} if by == _CHECK else {"by": by}
+            said |= {"times": one.times} if one.times > 1 else {}
             held[file, fingerprint, by] = {**said, "fingerprint": fingerprint}
         body = ",\n".join(f"  {json.dumps(held[key], ensure_ascii=False)}" for key in sorted(held))
         whole = f'{{"{_HEAD}": {VERSION}, "findings": [\n{body}\n]}}\n'
