@@ -276,6 +276,32 @@ def test_who_signs_is_brought_back_also_where_a_word_is_put_before_the_position(
     assert (left, report.signatory.position, report.signatory.name) == ((), "PHÓ CHỦ TỊCH", "Họ Tên Khác")
 
 
+LENGTHENED = {
+    "behind": (hands.typed("UBND huyện", "UBND huyện Mẫu"), ["UBND huyện Mẫu", "Lưu: VT"]),
+    "before": (hands.typed("UBND huyện", "Thường trực UBND huyện"), ["Thường trực UBND huyện", "Lưu: VT"]),
+    "within": (hands.typed("UBND huyện", "UBND các huyện"), ["UBND các huyện", "Lưu: VT"]),
+    "on both sides": (
+        hands.typed("UBND huyện", "Thường trực UBND huyện Mẫu"),
+        ["Thường trực UBND huyện Mẫu", "Lưu: VT"],
+    ),
+    "the last": (hands.typed("Lưu: VT", "Lưu: VT, NV"), ["UBND huyện", "Lưu: VT, NV"]),
+}
+
+
+@pytest.mark.parametrize("kind", LENGTHENED)
+def test_a_recipient_that_is_lengthened_is_brought_back_without_the_stop_of_its_line(kind: str) -> None:
+    hand, recipients = LENGTHENED[kind]
+    made = sokert.render(sokert.parse({**SMALL, "annexes": [], "recipients": ["UBND huyện", "Lưu: VT"]}))
+    report, left = read_edited(hands.by(hand, made))
+    assert (left, list(report.recipients)) == ((), recipients)
+
+
+def test_the_stop_of_a_recipient_is_no_word_of_it() -> None:
+    made = sokert.render(sokert.parse({**SMALL, "annexes": [], "recipients": ["UBND huyện", "Lưu: VT"]}))
+    report, left = read_edited(hands.by(hands.typed("UBND huyện;", "UBND huyện; và xã."), made))
+    assert (codes(left), list(report.recipients)) == (["REMEMBER-NOT-FOUND"], ["UBND huyện", "Lưu: VT"])
+
+
 SECOND = {
     "yaml": "sections:\n  - title: Kiến nghị\n    body: Không có kiến nghị.\n",
     "quoted": "sections:\n  - title: Kiến nghị\n    body: 'Không có kiến nghị.'  # như cũ\n",

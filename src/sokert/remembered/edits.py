@@ -446,9 +446,10 @@ def _with_origins(old: Line, new: Line, changes: Sequence[_Change]) -> Iterator[
     """Yield the changes as they are told: a printed stretch whole, typed words that stand close together."""
     waiting: _Change | None = None
     printed: list[Printed] = []
-    for change in changes:
+    for change in (_beside_words(one, old, new) for one in changes):
         put = new.text[change.b0 : change.b1]
-        touched = [one for one in old.printed if _is_whole(one, old) or _touches(one, change, put)]
+        whole = [one for one in old.printed if _is_whole(one, old, change)]
+        touched = whole or [one for one in old.printed if _touches(one, change, put)]
         shared = any(one in printed for one in touched)
         typed = not touched and not printed and waiting is not None and not _between(old, waiting, change)
         if waiting is not None and (shared or typed):
@@ -468,9 +469,29 @@ def _between(old: Line, one: _Change, other: _Change) -> bool:
     return printed or other.a0 - one.a1 > _CLOSE or any(sign in old.text[one.a1 : other.a0] for sign in ".;")
 
 
-def _is_whole(one: Printed, line: Line) -> bool:
-    """Return whether the report's own words are all of a cell's line: what is put before or behind them is theirs."""
-    return line.cell is not None and one.origin.startswith(OF_REPORT) and (one.start, one.end) == (0, len(line.text))
+def _is_whole(one: Printed, line: Line, change: _Change) -> bool:
+    """Return whether the report's own words are all that a cell's line says, but for the dash before them and the stop.
+
+    What is put right before or behind them is theirs too.
+    """
+    beside = line.text[: one.start] + line.text[one.end :]
+    within = one.start <= change.a0 and change.a1 <= one.end
+    return line.cell is not None and one.origin.startswith(OF_REPORT) and within and not _says(beside)
+
+
+def _says(words: str) -> bool:
+    """Return whether there are words or figures, not signs alone."""
+    return any(map(str.isalnum, words))
+
+
+def _beside_words(change: _Change, old: Line, new: Line) -> _Change:
+    """Return words that were put with the blank before them, with the one behind them: `- [Các ]phòng`."""
+    blank = old.text[change.a0 : change.a0 + 1]
+    put = new.text[change.b0 : change.b1]
+    starts = any(one.start == change.a0 + 1 for one in old.printed)
+    if change.a0 == change.a1 and starts and old.cell is not None and blank.isspace() and put[:1] == blank:
+        return _Change(*(at + 1 for at in change))
+    return change
 
 
 def _touches(one: Printed, change: _Change, put: str) -> bool:
