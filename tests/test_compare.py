@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 
 import hands
 import sokert
+from specimens import SMALL
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -143,6 +145,36 @@ def test_an_edit_of_a_file_by_a_form_that_is_not_named_says_so(report: sokert.Re
     assert (found.by_words, found.other_template) == ((), ("new",))
     assert "template=" in found.text("vi")
     assert sokert.compare(report, hands.by(hands.typed("BÁO", "BAO"), sokert.render(report))).other_template == ()
+
+
+OWN: dict[str, Any] = {"filters": {"viet_tat": lambda words: "VP"}, "functions": {"gio_lap": lambda: "9 giờ"}}
+
+
+@pytest.fixture
+def own_words() -> sokert.Report:
+    """Return a report whose texts use filters and functions of an office's own."""
+    body = "{{ issuer.name|viet_tat }} lập lúc {{ gio_lap() }}: {{ ho_so|with_unit }}."
+    metric = {"code": "ho_so", "name": "Hồ sơ", "value": 1250, "unit": "hồ sơ"}
+    data = {**SMALL, "annexes": [], "metrics": [metric], "sections": [{"title": "Kết quả", "body": body}]}
+    return sokert.parse(data, **OWN)
+
+
+def test_an_edit_of_a_report_that_uses_own_filters_is_read_and_compared_with_them(own_words: sokert.Report) -> None:
+    edited = hands.by(hands.typed("1.250", "1.260"), sokert.render(own_words))
+    read, left = sokert.read_edited(edited, **OWN)
+    assert (read.figures["ho_so"].value, left) == (1260, ())
+    assert sokert.render(read)
+    found = sokert.compare(own_words, edited)
+    assert [(one.code, one.new) for one in found.figures] == [("ho_so", 1260)]
+    assert found.words == ()
+
+
+def test_an_edit_of_a_report_whose_filters_nobody_gives_says_so(own_words: sokert.Report) -> None:
+    edited = hands.by(hands.typed("1.250", "1.260"), sokert.render(own_words))
+    read, (left,) = sokert.read_edited(edited)
+    assert (read.figures["ho_so"].value, left.code, left.level) == (1250, "REMEMBER-OWN-FILTERS", "error")
+    assert left.facts["names"] == ("viet_tat", "gio_lap")
+    assert "viet_tat" in left.worded("vi")
 
 
 def test_a_figure_corrected_in_word_is_a_figure_that_moved(report: sokert.Report) -> None:

@@ -101,7 +101,7 @@ include byte bytes inch tab check list template force overwrite limits turns cha
 pdf watch
 baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
 chart records units bars bases office commune department school hospital union joint render rest
-null default int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
+null default int xlsx done sheet date stock raised to cumulative web m br blank error filters functions missing
 """
 WORD = """
 Text Number Accept Reject

@@ -16,9 +16,9 @@ from typing import Any, Literal
 
 from sokert import messages
 from sokert.document.printed import Line
-from sokert.edited import by_another, read_edited
+from sokert.edited import by_another, read_with
 from sokert.errors import FileError, MissingValueError, Term
-from sokert.load import load
+from sokert.load import loaded
 from sokert.models import Metric, Report
 from sokert.models.metric import in_unit
 from sokert.ooxml.unpacking import opened
@@ -172,11 +172,11 @@ def compare(old: Source, new: Source, *, template: Form = None) -> Comparison:
 
     Each is a Report, a report file or a Word file. Of a Word file words and figures are those that stand in it now; one
     that carries no data is compared by its words alone. `template` is the one that `render` was given for both; None
-    takes each report's own, as there.
+    takes each report's own, as there. A file beside a Report is read with that one's own filters and functions.
     """
     own = next((one.own for one in (old, new) if isinstance(one, Report) and one.own), None)
     template = ready(template, own=own)
-    before, after = (_Side.of(one, template) for one in (old, new))
+    before, after = (_Side.of(one, template, own) for one in (old, new))
     before, after = before.beside(after, template), after.beside(before, template)
     rendered = any(side.is_rendered for side in (before, after))
     changes = edits(before.lines, after.lines)
@@ -220,17 +220,17 @@ class _Side:
         return replace(self, lines=_rendered(self.report.with_facts({"draft": True}), template))
 
     @classmethod
-    def of(cls, source: Source, template: Form) -> _Side:
+    def of(cls, source: Source, template: Form, own: Any) -> _Side:
         if isinstance(source, str | Path) and Path(source).suffix.lower() in _REPORTS:
-            source = load(source)
+            source = loaded(source, own=own).report
         if isinstance(source, Report):
             return cls(source, _rendered(source, template))
         archive = opened(source)
         try:
-            carried = remembered(archive)
+            carried = remembered(archive, own)
         except FileError:
             return cls(None, said(archive))
-        report, _ = read_edited(source, template=template)
+        report, _ = read_with(source, template, own)
         lines: Sequence[Line] = carried.lines or ()
         printed = lines
         if report != carried.report:  # what a person corrected is printed by a tag in the report's own words

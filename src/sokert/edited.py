@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sokert.document.printed import Line
 from sokert.errors import FileError, Finding, Place, SokertError
-from sokert.fill.custom_filters import Own
+from sokert.fill.custom_filters import Own, own_of
 from sokert.load import loaded
 from sokert.models import Report
 from sokert.models.written import as_json
@@ -44,6 +45,8 @@ from sokert.sources.draft import Draft, drafted
 from sokert.sources.text_file import TextFile
 
 CONFLICT, UNPROVED, OTHER = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED", "REMEMBER-OTHER-TEMPLATE"
+OWN = "REMEMBER-OWN-FILTERS"
+_NOT_KNOWN = ("TAG-UNKNOWN-FILTER", "TAG-UNDEFINED")  # of a function that was not given, the name alone is known
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def applied(
     work = _Applying(File.read(Path(into), access), report, draft, before, after, open_, template=template)
     whole = work.result(archive.name, [*findings, *_pending(archive)])
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    return replace(whole, left=_explained(whole.left, archive, template), is_as_written=untouched(content))
+    return replace(whole, left=_explained(whole.left, archive, template, own), is_as_written=untouched(content))
 
 
 def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
@@ -101,15 +104,26 @@ def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
         yield Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
 
 
-def read_edited(source: str | Path | bytes, *, template: Form = None) -> tuple[Report, tuple[Finding, ...]]:
+def read_edited(
+    source: str | Path | bytes,
+    *,
+    template: Form = None,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
+) -> tuple[Report, tuple[Finding, ...]]:
     """Return the report of a Word file with what a person changed in it since, and what of that it could not take.
 
     An edit of a figure that it could not take is an error: nobody can say which of the two figures holds. Where a
     figure that was taken stands elsewhere too, as it was, a note says what a new rendering makes of it. `template` is
-    the one that `render` was given; None takes the report's own, as there.
+    the one that `render` was given; None takes the report's own, as there. `filters` and `functions` are as in `load`.
     """
-    archive, template = opened(source), ready(template)
-    memory = remembered(archive)
+    return read_with(source, template, own_of(filters, functions))
+
+
+def read_with(source: str | Path | bytes, template: Form, own: Own | None) -> tuple[Report, tuple[Finding, ...]]:
+    """Return what `read_edited` does, with the filters and functions that the report was read with."""
+    archive, template = opened(source), ready(template, own=own)
+    memory = remembered(archive, own)
     before, after = _lines(memory, memory.report, template), said(archive)
     changed = edits(before, after)
     if not changed:
@@ -118,11 +132,11 @@ def read_edited(source: str | Path | bytes, *, template: Form = None) -> tuple[R
     path, text = Path(archive.name), as_yaml(typed)
     file = TextFile.of(text, archive.name)
     draft = drafted(file, path, of_records=True)
-    own = File.of(path, text.encode(), file)
-    work = _Applying(own, typed, draft, before, after, changed, is_final=True, template=template)
+    held = File.of(path, text.encode(), file)
+    work = _Applying(held, typed, draft, before, after, changed, is_final=True, template=template)
     whole = work.result(archive.name, list(_pending(archive)))
     follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in whole.report.figures)
-    return whole.report, (*_explained(whole.left, archive, template), *follow)
+    return whole.report, (*_explained(whole.left, archive, template, own), *follow)
 
 
 def by_another(memory: Remembered, template: Form = None) -> bool:
@@ -136,11 +150,29 @@ def by_another(memory: Remembered, template: Form = None) -> bool:
     return [line.text for line in now] != [line.text for line in memory.lines]
 
 
-def _explained(left: Sequence[Finding], archive: Archive, template: Form) -> tuple[Finding, ...]:
-    """Return what is left, with the reason where no edit could be proved: the file was made by another template."""
-    if not any(one.code == UNPROVED for one in left) or not by_another(remembered(archive), template):
+def _explained(left: Sequence[Finding], archive: Archive, template: Form, own: Own | None) -> tuple[Finding, ...]:
+    """Return what is left, with the reason where no edit could be proved: another template, filters nobody gave."""
+    if not any(one.code == UNPROVED for one in left):
         return tuple(left)
-    return tuple(replace(one, code=OTHER) if one.code == UNPROVED else one for one in left)
+    memory = remembered(archive, own)
+    facts: dict[str, Any] = {}
+    if unknown := _unknown(memory, template):
+        why, facts = OWN, {"names": unknown}
+    elif by_another(memory, template):
+        why = OTHER
+    else:
+        return tuple(left)
+    return tuple(replace(one, code=why, facts={**one.facts, **facts}) if one.code == UNPROVED else one for one in left)
+
+
+def _unknown(memory: Remembered, template: Form) -> tuple[str, ...]:
+    """Return the filters and functions in a file's texts that the call does not know, so nothing can be rendered."""
+    try:
+        _rendered(memory.report, template)
+    except SokertError as error:
+        of_own = (one for one in error.findings if one.code in _NOT_KNOWN)
+        return tuple(dict.fromkeys(str(one.facts["name"]) for one in of_own))
+    return ()
 
 
 def _pending(archive: Archive) -> Iterator[Finding]:

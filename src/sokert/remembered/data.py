@@ -37,8 +37,11 @@ def read_data(source: str | Path | bytes) -> Report:
     return remembered(opened(source)).report
 
 
-def remembered(archive: Archive) -> Remembered:
-    """Return what a Word file carries; one that carries no report raises FileError, broken data DataError."""
+def remembered(archive: Archive, own: Any = None) -> Remembered:
+    """Return what a Word file carries; one that carries no report raises FileError, broken data DataError.
+
+    `own` are the filters and functions that its texts use.
+    """
     place = Place(archive.name)
     known = carried(archive)
     if known is None:
@@ -47,7 +50,8 @@ def remembered(archive: Archive) -> Remembered:
         raise FileError(Finding("REMEMBER-NEWER", {"version": known.version, "known": VERSION}, place))
     if known.source is None:
         raise FileError(Finding("REMEMBER-REMOVED", {"fingerprint": known.fingerprint}, place))
-    return Remembered(_report(known, place), _lines(known))
+    report = _report(known, place)
+    return Remembered(report.with_own(own) if own else report, _lines(known))
 
 
 def lines_of(archive: Archive) -> tuple[Line, ...]:
