@@ -296,6 +296,17 @@ def test_a_recipient_that_is_lengthened_is_brought_back_without_the_stop_of_its_
     assert (left, list(report.recipients)) == ((), recipients)
 
 
+def test_an_agency_in_the_head_is_brought_back_where_the_report_has_it_in_capitals() -> None:
+    issuer = {**SMALL["issuer"], "name": "PHÒNG NỘI VỤ", "parent": "UBND tỉnh Mẫu"}
+    made = sokert.render(sokert.parse({**SMALL, "annexes": [], "issuer": issuer}))
+    both = hands.several(
+        hands.typed("PHÒNG NỘI VỤ", "PHÒNG NỘI VỤ - LAO ĐỘNG"), hands.typed("UBND TỈNH MẪU", "UBND TỈNH MẪU MỚI")
+    )
+    report, left = read_edited(hands.by(both, made))
+    assert (report.issuer.name, report.issuer.parent) == ("PHÒNG NỘI VỤ - LAO ĐỘNG", "UBND tỉnh Mẫu")
+    assert codes(left) == ["REMEMBER-COMPUTED"]
+
+
 def test_the_stop_of_a_recipient_is_no_word_of_it() -> None:
     made = sokert.render(sokert.parse({**SMALL, "annexes": [], "recipients": ["UBND huyện", "Lưu: VT"]}))
     report, left = read_edited(hands.by(hands.typed("UBND huyện;", "UBND huyện; và xã."), made))

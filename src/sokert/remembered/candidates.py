@@ -161,7 +161,8 @@ def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | s
     """Return where words belong that the report itself gave: its number, its day, or a text that stands there once."""
     if name == "report" and steps in (["|symbol"], ["|signing_date"]):
         return _registered(edit, file, steps[0][1:])
-    if steps and steps[-1].startswith("|"):
+    in_capitals = steps[-1:] == ["|upper"] and edit.new.isupper()  # as the name may stand in the report too
+    if steps and steps[-1].startswith("|") and not in_capitals:
         return COMPUTED
     ways = [
         way
@@ -170,6 +171,8 @@ def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | s
         and way[0] not in ("metrics", "sections")
         and " ".join(node.data.split()) == edit.old
     ]
+    if in_capitals and not ways:
+        return COMPUTED  # how the new words are written in small letters nobody can say
     return file.scalar(ways[0], edit.new) or NOT_FOUND if len(ways) == 1 and edit.new else NOT_FOUND
 
 
