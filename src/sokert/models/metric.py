@@ -174,7 +174,7 @@ class Metric(Model, frozen=True):
     nature: Nature = "flow"
     """flow (in the period), stock (at a date), rate, rank; absent: a rank where unit or name says so, else flow."""
     decimals: int | None = Field(default=None, ge=0, le=6)
-    """Decimal places to print; absent: as many as the figure has."""
+    """Decimal places to print; absent: as many as the figure has, of a % without zeros at the end (12.50: 12,5%)."""
     window: Span | None = None
     """The days it was gathered on, where they are not the period's: {from: 2022-10-01, to: 2023-03-31}."""
     day: Day | None = None
