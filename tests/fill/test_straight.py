@@ -24,7 +24,9 @@ FILTER = st.tuples(st.sampled_from(sorted(FILTERS)), st.sampled_from(["", "()", 
 TAG = st.tuples(NAMES, st.lists(FILTER, max_size=2)).map(
     lambda drawn: "{{ " + " | ".join([drawn[0], *drawn[1]]) + " }}"
 )
-PIECE = st.one_of(TAG, st.sampled_from(["Có ", " và ", ".\n\n- ", "# Một", "{", "}}", "**", "| a |", "{% if x %}"]))
+PIECE = st.one_of(
+    TAG, st.sampled_from(["Có ", " và ", ".\n\n- ", "# Một", "{", "}}", "**", "| a |", "{% if x %}", "\r\n", "\r"])
+)
 
 
 QUICK, SLOW = (fill.Filler(marks=True) for _ in range(2))

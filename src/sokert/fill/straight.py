@@ -19,7 +19,7 @@ _TAG = re.compile(r"\{\{ ?([^\W\d]\w*)((?:\.\w+)*)((?: ?\| ?\w+(?:\(\d*\))?)*) ?
 _FILTER = re.compile(r"(\w+)(?:\((\d*)\))?")
 _BRACES = re.compile(r"[{}]")
 _JINJA_S = frozenset({"self", "loop", "true", "false", "none", "True", "False", "None"})  # what it says of itself
-_SEPARATOR = re.compile(r"\{#\n+#\}")
+_SEPARATOR, _LINE_END = re.compile(r"\{#\n+#\}"), re.compile(r"\r\n?")
 
 Filter = tuple[str, tuple[int, ...]]
 Piece = str | tuple[str, tuple[str, ...], tuple[Filter, ...]]
@@ -72,7 +72,7 @@ class Straight(LayeredTemplate):
 
 def of_lines(environment: Any, name: str, fenced: str, compiled: Callable[[], Any]) -> Straight | None:
     """Return what fills a text's fenced lines without compiling them; None where a tag of it does more than print."""
-    pieces = straight(_SEPARATOR.sub("", fenced))
+    pieces = straight(_LINE_END.sub("\n", _SEPARATOR.sub("", fenced)))  # as Jinja ends lines
     return None if pieces is None else Straight(environment, name, pieces, compiled)
 
 
