@@ -158,14 +158,12 @@ def spelled(unit: str, settings: Settings = HOUSE) -> str:
     >>> spelled("tỷ đồng", Settings(ty="tỉ")), spelled("nghìn đồng", Settings(thousand="ngàn")), spelled("tỷ lệ")
     ('tỉ đồng', 'ngàn đồng', 'tỷ lệ')
     """
-    if not is_money(unit):
-        return unit
-    for theirs, ours in (
-        ("tỷ", settings.ty),
-        ("tỉ", settings.ty),
-        ("nghìn", settings.thousand),
-        ("ngàn", settings.thousand),
-    ):
+    return _spelled(unit, settings.ty, settings.thousand) if is_money(unit) else unit
+
+
+@lru_cache(maxsize=256)  # a report has a few units, each in hundreds of cells
+def _spelled(unit: str, ty: str, thousand: str) -> str:
+    for theirs, ours in (("tỷ", ty), ("tỉ", ty), ("nghìn", thousand), ("ngàn", thousand)):
         unit = re.sub(rf"\b{theirs}\b", ours, unit)
     return unit
 

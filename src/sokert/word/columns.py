@@ -10,7 +10,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import compress, starmap
 from typing import NamedTuple
@@ -88,34 +88,41 @@ class Column:
             if "," in text and (match := _FIGURE.fullmatch(text)):
                 self.fractions.add(match[1] or "")
 
-    def indents(self, texts: Iterable[str]) -> dict[str, int]:
-        """Return how far each of some texts is moved in, each worked out once."""
-        longest = max(map(_twips, self.fractions), default=0)
-        return {text: indent(text, longest) for text in dict.fromkeys(texts)}
+    def indents(self) -> dict[str, int]:
+        """Return how far each figure that stands right is moved in, each worked out once."""
+        return _indents(self.figures, self.fractions)
 
     def need(self) -> Need:
         """Return what the column needs."""
-        texts = list[tuple[int, ...]]()
-        body = _longest(self.body)
-        plain = {text for _, text in body if " " not in text and "\n" not in text}
-        low = want = max(map(_twips, plain), default=0)
-        for row, text in body if len(plain) < len(body) else ():
-            for line in text.split("\n") if text not in plain else ():
-                want = max(want, _twips(line))
-                if " " in line:
-                    texts.append((row, *_words(line)))
-                    low = max(low, *texts[-1][1:], 0)
-                else:
-                    low = max(low, _twips(line))
-        if self.fractions:  # a figure is moved in until its comma stands below the others'
-            indents = self.indents(text for _, text in body)
-            figures = max(_twips(text) + by for text, by in indents.items())
-            low, want = max(low, figures), max(want, figures)
-        for row, text in self.heads:
-            for line in text.split("\n"):
-                texts.append((row, *_words(line, _bold)))
+        return _need(tuple(_longest(self.body)), tuple(self.heads), frozenset(self.fractions))
+
+
+@lru_cache(maxsize=512)  # names and units are the same from period to period, and from commune to commune
+def _need(body: tuple[Text, ...], heads: tuple[Text, ...], fractions: frozenset[str]) -> Need:
+    texts = list[tuple[int, ...]]()
+    plain = {text for _, text in body if " " not in text and "\n" not in text}
+    low = want = max(map(_twips, plain), default=0)
+    for row, text in body if len(plain) < len(body) else ():
+        for line in text.split("\n") if text not in plain else ():
+            want = max(want, _twips(line))
+            if " " in line:
+                texts.append((row, *_words(line)))
                 low = max(low, *texts[-1][1:], 0)
-        return Need(low, max(low, want), max((_bold(text) for _, text in self.heads), default=0), tuple(texts))
+            else:
+                low = max(low, _twips(line))
+    if fractions:  # a figure is moved in until its comma stands below the others'
+        figures = max(_twips(text) + by for text, by in _indents((text for _, text in body), fractions).items())
+        low, want = max(low, figures), max(want, figures)
+    for row, text in heads:
+        for line in text.split("\n"):
+            texts.append((row, *_words(line, _bold)))
+            low = max(low, *texts[-1][1:], 0)
+    return Need(low, max(low, want), max((_bold(text) for _, text in heads), default=0), tuple(texts))
+
+
+def _indents(texts: Iterable[str], fractions: Collection[str]) -> dict[str, int]:
+    longest = max(map(_twips, fractions), default=0)
+    return {text: indent(text, longest) for text in dict.fromkeys(texts)}
 
 
 def indent(text: str, longest: int) -> int:

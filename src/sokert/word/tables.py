@@ -73,7 +73,7 @@ def _aligned(column: Column, shells: list[str]) -> None:
     """Move the figures of a column in, where some of it have decimals."""
     if not column.fractions:
         return
-    indents = column.indents(column.figures)
+    indents = column.indents()
     for at, text in zip(column.places, column.figures, strict=True):
         if by := indents[text]:
             shells[at] = _moved(shells[at], by)
