@@ -76,8 +76,8 @@ def test_borders_are_the_edges_that_are_seen() -> None:
 
 
 def test_a_whole_number_is_read_of_what_others_write() -> None:
-    given = ("240", "12.5", "-3", "x", "", None, "1e999", "nan")
-    assert [number(one, 7) for one in given] == [240, 12, -3, 7, 7, 7, 7, 7]
+    given = ("240", "12.5", "-3", "x", "", None, "1e999", "nan", "2147483647", "9e18", "-9e18")
+    assert [number(one, 7) for one in given] == [240, 12, -3, 7, 7, 7, 7, 7, 2147483647, 7, 7]
     assert number(None) == 0
 
 

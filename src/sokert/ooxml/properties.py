@@ -17,6 +17,7 @@ _WORDS = frozenset({"color", "u", "jc", "vertAlign", "highlight", "rStyle", "pSt
 _SWITCHES = frozenset({"keepNext", "keepLines", "contextualSpacing", "pageBreakBefore", "beforeAutospacing"})
 _OTHERS = frozenset({"outlineLvl", "sz", "rFonts", "ind", "spacing", "numPr", "pBdr", "shd", "tabs"})
 _READ: Mapping[object, str] = {W + name: name for name in TOGGLES | _SWITCHES | _WORDS | _OTHERS}
+_LARGEST = 2**31 - 1  # what is measured by it may be drawn, counted and multiplied
 _FONTS = ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme", "cstheme")
 
 
@@ -26,15 +27,16 @@ def on(element: etree._Element) -> bool:
 
 
 def number(text: str | None, default: int = 0) -> int:
-    """Return a whole number from an attribute; a broken one counts as absent.
+    """Return a whole number from an attribute; a broken one, and one that Word has no room for, counts as absent.
 
-    >>> number("240"), number("12.5"), number("x", 7)
-    (240, 12, 7)
+    >>> number("240"), number("12.5"), number("x", 7), number("99999999999", 7)
+    (240, 12, 7, 7)
     """
     try:
-        return int(float(text)) if text else default
+        said = int(float(text)) if text else default
     except (ValueError, OverflowError):
         return default
+    return said if abs(said) <= _LARGEST else default
 
 
 def values(properties: etree._Element | None) -> Values:

@@ -50,9 +50,7 @@ def _height(paragraph: Paragraph, measure: int) -> float:
     """Return the height of a paragraph in twips."""
     size = max((run.size for run in paragraph.runs), default=13.0)
     room = max(measure - paragraph.left - paragraph.right, 400) / 20
-    lines = sum(
-        max(ceil(width(line, size) / room), 1)
-        for line in f"{' ' * (paragraph.first_line // 70)}{paragraph.shown}".split("\n")
-    )
+    first, *others = [width(line, size) for line in paragraph.shown.split("\n")]
+    lines = sum(max(ceil(wide / room), 1) for wide in (first + max(paragraph.first_line, 0) / 20, *others))
     high = paragraph.line / 240 * _SINGLE * size * 20 if paragraph.line_rule == "auto" else paragraph.line
     return lines * high + paragraph.before + paragraph.after
