@@ -198,7 +198,8 @@ def test_where_the_part_is_gone_the_copy_speaks_and_then_the_fingerprint() -> No
     ends = content.index(b"<", start)
     for inside in (b"", content[start : start + 8], content[start : ends - 8], base64.b64encode(b"no zlib")):
         assert carried(archive({**copy, CUSTOM: content[:start] + inside + content[ends:]})) == Carried(1, mark)
-    for text, known in ((f"1 {mark}", Carried(1, mark)), (f"x {mark}", None), ("1", None), (f"1 a {mark}", None)):
+    unknown = (f"x {mark}", "1", f"1 a {mark}", f"² {mark}", f"{'9' * 5000} {mark}")
+    for text, known in ((f"1 {mark}", Carried(1, mark)), *((text, None) for text in unknown)):
         said = f'<Properties><property name="sokert"><a>{text}</a></property></Properties>'
         assert carried(archive({**copy, CUSTOM: said.encode()})) == known
 

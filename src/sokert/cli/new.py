@@ -157,7 +157,7 @@ def _asked(call: Call) -> tuple[str, str, Agency]:
 
 def _kind(said: str) -> str:
     """Return the kind that is meant by a number or a name."""
-    if said.isdigit() and 0 < int(said) <= len(KINDS):
+    if said.isdecimal() and 0 < int(said) <= len(KINDS):
         return KINDS[int(said) - 1]
     if said in KINDS:
         return said

@@ -16,6 +16,7 @@ from sokert.ooxml.parts import Parts
 from sokert.ooxml.relationships import name_of
 from sokert.ooxml.unpacking import Archive, parsed
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 MOST_INFLATED = 64_000_000  # bytes of a copy; a report of a hundred thousand figures has half of that
 
 
@@ -32,7 +33,7 @@ def carried(archive: Archive) -> Carried | None:
     """Return our data in a package: the part's, else the copy's; None where sokert left nothing."""
     texts = _property_texts(archive)
     said = texts.get(PROPERTY, "").split(" ")
-    mark = said[1] if len(said) == 2 and said[0].isdigit() else ""
+    mark = said[1] if len(said) == 2 and _NUMBER.fullmatch(said[0]) else ""
     for content in filter(is_ours, items(archive.parts)):
         return _read(content, mark)
     pieces = [texts[name] for name in sorted(texts) if re.fullmatch(rf"{PROPERTY}\.\d{{3}}", name)]
@@ -69,7 +70,8 @@ def _read(content: bytes, mark: str) -> Carried:
     """Return what a part of ours says; one of a newer version is not read."""
     root = parsed(content, "", "customXml")
     name = etree.QName(root)
-    version = int(number) if (number := (name.namespace or "").removeprefix(URN)).isdigit() else 0
+    number = (name.namespace or "").removeprefix(URN)
+    version = int(number) if _NUMBER.fullmatch(number) else 0
     if version > VERSION:
         return Carried(version, mark)
     texts: dict[str, str] = {}

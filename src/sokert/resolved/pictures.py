@@ -43,7 +43,7 @@ def _seen(content: bytes, blip: etree._Element) -> Picture:
     frame = next(blip.iterancestors(f"{WP}anchor", f"{WP}inline"), None)
     extent = None if frame is None else frame.find(f"{WP}extent")
     offset = None if frame is None else frame.findtext(f"{WP}positionH/{WP}posOffset")
-    left = int(offset) if offset and offset.lstrip("-").isdigit() else None
+    left = number(offset) if offset else None
     wide = 0 if extent is None else number(extent.get("cx"))
     clear, colour = _png(content) if content.startswith(_PNG) else (False, "")
     return Picture(_KINDS.get(content[:2], "?"), clear, colour, left, wide)
