@@ -7,7 +7,7 @@ compare("ky1.docx", "ky2.yaml")            files of either kind
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
@@ -18,6 +18,7 @@ from sokert import messages
 from sokert.document.printed import Line
 from sokert.edited import by_another, read_with
 from sokert.errors import FileError, MissingValueError, Term
+from sokert.fill.custom_filters import own_of
 from sokert.load import loaded
 from sokert.models import Metric, Report
 from sokert.models.metric import in_unit
@@ -167,14 +168,23 @@ class Comparison:
         return "\n".join([*(f"> {line}\n" for line in self._alone(lang)), *parts]) + "\n"
 
 
-def compare(old: Source, new: Source, *, template: Form = None) -> Comparison:
+def compare(
+    old: Source,
+    new: Source,
+    *,
+    template: Form = None,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
+) -> Comparison:
     """Return what differs between two reports: of two periods, or two drafts of one.
 
     Each is a Report, a report file or a Word file. Of a Word file words and figures are those that stand in it now; one
     that carries no data is compared by its words alone. `template` is the one that `render` was given for both; None
-    takes each report's own, as there. A file beside a Report is read with that one's own filters and functions.
+    takes each report's own, as there. `filters` and `functions` are as in `load`, for the files; without them a file
+    beside a Report is read with that one's own.
     """
-    own = next((one.own for one in (old, new) if isinstance(one, Report) and one.own), None)
+    beside = next((one.own for one in (old, new) if isinstance(one, Report) and one.own), None)
+    own = own_of(filters, functions) or beside
     template = ready(template, own=own)
     before, after = (_Side.of(one, template, own) for one in (old, new))
     before, after = before.beside(after, template), after.beside(before, template)

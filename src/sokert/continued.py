@@ -14,7 +14,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +22,8 @@ from typing import Any
 
 from sokert import messages
 from sokert.errors import DataError, FileError, Finding, Place, takes
-from sokert.load import load
+from sokert.fill.custom_filters import Own, own_of
+from sokert.load import loaded
 from sokert.models import Annex, Metric, Period, Report, Section, Source
 from sokert.models.source import Columns
 from sokert.models.written import as_json
@@ -77,13 +78,16 @@ def next_report(
     columns: Mapping[str, str] | None = None,
     decimal: str = "",
     lang: str | None = None,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the text of a period's report file that follows on reports before it, and what could not be carried over.
 
     `earlier` is a report, a report file, a Word file, or several of them; and tables of the new period's own figures,
     of which `sheet` and `columns` say where they stand, `decimal` the mark before decimals in their texts. Figures wait
     for their values, with those of the same period as `previous`; words are the newest report's, each below a line in
-    the language `lang` that it is not yet changed. `parse` makes of it a draft that renders at once.
+    the language `lang` that it is not yet changed. `parse` makes of it a draft that renders at once. `filters` and
+    `functions` are as in `load`.
 
     >>> from sokert.vietnamese.example import REPORT
     >>> text, left = next_report(REPORT, "2025-H1")
@@ -103,7 +107,13 @@ def next_report(
         raise DataError(Finding("CALL-ARGUMENT", facts))
     takes("period", period, Period, str, int)
     made = continued(
-        several, period if isinstance(period, Period) else Period.of(str(period)), lang, sheet, columns, decimal
+        several,
+        period if isinstance(period, Period) else Period.of(str(period)),
+        lang,
+        sheet,
+        columns,
+        decimal,
+        own_of(filters, functions),
     )
     return made.text, (*made.findings, *_beside([Path(one) for one in several if is_table(one)]))  # type: ignore[arg-type]
 
@@ -124,6 +134,7 @@ def continued(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
     decimal: str = "",
+    own: Own | None = None,
 ) -> Continued:
     """Return the report file of a period that follows on reports before it.
 
@@ -133,7 +144,7 @@ def continued(
     tables = [Path(file) for file in files if not isinstance(file, Report) and is_table(file)]
     made = Continued()
     reports = [file for file in files if not is_table(file)]
-    data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables))
+    data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables), own)
     for at, table in enumerate(tables):
         opened_one, chosen = opened_of(table, sheet, columns, period)
         made.findings += chosen
@@ -167,13 +178,18 @@ def is_table(file: Given) -> bool:
 
 
 def _begun(
-    files: Sequence[Given], period: Period, findings: list[Finding], lang: str | None, has_tables: bool
+    files: Sequence[Given],
+    period: Period,
+    findings: list[Finding],
+    lang: str | None,
+    has_tables: bool,
+    own: Own | None,
 ) -> tuple[dict[str, Any], dict[Way, str], Sequence[Source], Foreign | None]:
     """Return what a report file begins with, the comments beside it, and where the last report's figures stood.
 
     Last comes the Word file that it was read from, if sokert did not write it.
     """
-    earlier = [(_name(file), report) for file in files if (report := _report(file, findings)) is not None]
+    earlier = [(_name(file), report) for file in files if (report := _report(file, findings, own)) is not None]
     read = {name for name, _ in earlier} or {_name(files[-1])}
     findings += [Finding("NEW-FILE-LEFT", {}, Place(name), "warning") for name in map(_name, files) if name not in read]
     if not earlier and not isinstance(files[-1], Report):
@@ -307,16 +323,16 @@ def _name(given: Given) -> str:
     return "" if isinstance(given, Report) else str(given)
 
 
-def _report(file: Given, findings: list[Finding]) -> Report | None:
+def _report(file: Given, findings: list[Finding], own: Own | None) -> Report | None:
     """Return the report of a file; none for a Word file that sokert did not write."""
     if isinstance(file, Report):
         return file
     if Path(file).suffix.lower() in _REPORTS:
-        return load(file)
+        return loaded(file, own=own).report
     archive = opened(file)
     if carried(archive) is None:
         return None
-    memory = remembered(archive)
+    memory = remembered(archive, own)
     if memory.lines and (changed := edits(memory.lines, said(archive))):
         findings.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(str(file)), "warning"))
     return memory.report

@@ -48,13 +48,13 @@ def report_in(path: str | Path, remarks: list[Finding] | None = None, own: Own |
 
     What was changed in a Word file by hand counts. What of that cannot be taken raises DataError; where `remarks` are
     asked for, changed words that are lost are told there, and only doubtful figures raise. `own` are the
-    filters and functions that the form of a report file may use.
+    filters and functions that its form and texts may use.
     """
     file = Path(path)
     if file.suffix.lower() in WRITTEN:
-        from sokert.edited import read_edited  # lxml, which only a Word file needs
+        from sokert.edited import read_with  # lxml, which only a Word file needs
 
-        report, found = read_edited(file)
+        report, found = read_with(file, None, own)
         if wrong := [one for one in found if one.level == "error" or (remarks is None and one.level == "warning")]:
             raise DataError(wrong)
         (remarks if remarks is not None else []).extend(found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+import hands
 import sokert
 from cli.calling import Ran, paragraphs, write_form
 
@@ -23,6 +25,9 @@ CALLS = (
     "compare . .",
     "compare bao-cao.yaml bao-cao.yaml --template mau.docx",
     "batch bao-cao.yaml --out ra",
+    "sheet bao-cao.yaml --out so-lieu.xlsx",
+    "new sau.yaml --from bao-cao.yaml --period 2099-H1",
+    "consolidate bao-cao.yaml --head bao-cao.yaml --out chung.yaml",
     "template check mau.docx --report bao-cao.yaml",
 )
 
@@ -55,6 +60,23 @@ def test_edits_of_such_a_report_are_brought_back(run: Ran, own: Path) -> None:
     assert run("render", str(own), "--filters", "loc.py")[0] == 0
     assert paragraphs("bao-cao.docx")[0].startswith("Cơ quan: [")
     assert run("data", "bao-cao.docx", "--into", str(own), "--filters", "loc.py")[0] == 0
+
+
+def test_word_files_whose_texts_use_them_are_compared_and_added_up_with_them(run: Ran, own: Path) -> None:
+    text = own.read_text("utf-8").replace("template: mau.docx\n", "")
+    own.write_text(text.replace("{{ van_ban_den|", "{{ 'xem'|gach }} {{ van_ban_den|", 1), "utf-8")
+    assert run("render", str(own), "--filters", "loc.py", "--out", "truoc.docx")[0] == 0
+    edited = hands.by(hands.typed("12.480", "12.490", most=9), Path("truoc.docx").read_bytes())
+    Path("sau.docx").write_bytes(edited)
+    ended, out, err = run("compare", "truoc.docx", "sau.docx", "--filters", "loc.py", "--format", "json")
+    assert (ended, [one["new"] for one in json.loads(out)["figures"]]) == (0, ["12490"]), err
+    Path("dau.yaml").write_text(
+        "issuer: {name: UBND tỉnh, place: Mẫu, code: UBND}\nsignatory: {position: A}\n", "utf-8"
+    )
+    out_of = ("--head", "dau.yaml", "--filters", "loc.py", "--out", "chung.yaml")
+    assert "TAG-UNKNOWN-FILTER" not in run("consolidate", "sau.docx", *out_of)[2]
+    whole = {one["code"]: one.get("value") for one in sokert.load_data("chung.yaml")["metrics"]}
+    assert whole["van_ban_den"] == 12490
 
 
 def test_a_call_of_python_reads_such_a_report_with_them(run: Ran, own: Path) -> None:

@@ -72,6 +72,7 @@ def compare(
     """Tell which figures moved, which words changed and what was carried over between two reports."""
     shape = shape or _OF_ENDING.get(Path(out or "").suffix.lower(), "text")
     looked_at: tuple[Targets, Ended] | None = None
+    tools = tools_of(filters)
     if gone := [
         Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if name != PIPE and not os.path.exists(name)
     ]:
@@ -79,12 +80,11 @@ def compare(
     if os.path.isdir(old) and os.path.isdir(new):
         if shape == "html":
             raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
-        compared, looked_at = _compared(old, new, template, tools_of(filters))
+        compared, looked_at = _compared(old, new, template, tools)
         said, differs = _listed(compared, shape, call), bool(compared)
     else:
-        tools = tools_of(filters)
         given = [_given(one, beside, tools) for one, beside in ((old, new), (new, old))]
-        comparison = sokert.compare(*given, template=template)
+        comparison = sokert.compare(*given, template=template, **tools)
         piped_in = [one for name, one in zip((old, new), given, strict=True) if name == PIPE]
         _note_read_here([one for one in piped_in if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, call), bool(comparison)
@@ -98,12 +98,9 @@ def compare(
 
 
 def _given(file: str, beside: str, tools: Tools) -> sokert.Report | str | bytes:
-    """Return a file's name, or what is piped in its place: a report is read with the files in the other's folder.
-
-    A report that may use filters of an office's own is read with them.
-    """
+    """Return a file's name, or what is piped in its place: a report is read with the files in the other's folder."""
     if file != PIPE:
-        return sokert.load(file, **tools) if tools and is_report(file) else file
+        return file
     return sokert.parse(piped(), folder=os.path.dirname(beside) or ".", **tools) if is_report(PIPE) else piped()
 
 
@@ -160,8 +157,7 @@ def _compared(
             return ()
         compared[name] = _Alone("wrong", file)
         try:
-            sides = (_given(one, "", tools) for one in (was[stem], now[stem]))
-            compared[name] = sokert.compare(*sides, template=template)
+            compared[name] = sokert.compare(was[stem], now[stem], template=template, **tools)
         except SokertError as error:
             compared[name] = _Alone("wrong", error.findings[0].where.file)
             raise

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,6 +34,9 @@ from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.targets import distinct, shown
 from sokert.errors import DataError, Finding, Place, Term, unreadable
 from sokert.saving import WORKBOOK
+
+if TYPE_CHECKING:
+    from sokert.fill.custom_filters import Own
 
 BOOK = Written(*WORKBOOK)
 
@@ -73,6 +76,7 @@ def telling(command: Any) -> Any:
 @click.option("--unit")
 @click.option("--units", type=FILE)
 @click.option("--previous", multiple=True, type=FILE)
+@click.option("--filters", type=FILE)
 @forced
 @common
 @click.pass_context
@@ -83,13 +87,17 @@ def sheet(
     unit: str | None,
     units: str | None,
     previous: tuple[str, ...],
+    filters: str | None,
     force: bool,
 ) -> None:
     """Write an Excel form of a report's figures for a unit to fill in, or one for each unit of a list."""
     if unit and units:
         raise Misuse(Finding("CLI-UNIT-AND-UNITS"), context)
-    report = sokert.load(file)
-    before = dict(_last_year(previous, report))
+    from sokert.fill.custom_filters import own_of
+
+    tools = tools_of(filters)
+    report = sokert.load(file, **tools)
+    before = dict(_last_year(previous, report, own_of(**tools)))
     if units:
         folder(Path(out))
     forms = dict(_forms(_names(units), Path(out))) if units else {unit: Path(BOOK.convert(out, None, context))}
@@ -100,12 +108,12 @@ def sheet(
     written(context.obj, Path(out), left)
 
 
-def _last_year(paths: Iterable[str], report: sokert.Report) -> Iterator[tuple[str, sokert.Report]]:
+def _last_year(paths: Iterable[str], report: sokert.Report, own: Own | None) -> Iterator[tuple[str, sokert.Report]]:
     """Yield the units' reports of the same period by the units' names."""
     from sokert.reports import SUFFIXES, WRITTEN, files_in, report_in
 
     for path in files_in(paths, (*SUFFIXES, *WRITTEN)):
-        before = report_in(path)
+        before = report_in(path, own=own)
         if not report.period.same_period or before.period.window != report.period.same_period.window:
             wanted = report.period.same_period.code if report.period.same_period else ""
             facts = {"name": before.issuer.name, "given": before.period.code, "wanted": wanted}
@@ -134,6 +142,7 @@ def _forms(names: Iterable[str], into: Path) -> Iterator[tuple[str, Path]]:
 @click.option("--previous", multiple=True, type=FILE)
 @click.option("--merged", type=FILE)
 @click.option("--leave-out", is_flag=True)
+@click.option("--filters", type=FILE)
 @telling
 def consolidate(
     call: Call,
@@ -145,6 +154,7 @@ def consolidate(
     previous: tuple[str, ...],
     merged: str | None,
     leave_out: bool,
+    filters: str | None,
     force: bool,
 ) -> None:
     """Make one report file from many units' reports and forms."""
@@ -163,6 +173,7 @@ def consolidate(
         previous=files_in(previous, holding),
         merged=sokert.load_data(merged) if merged else None,
         leave_out=leave_out,
+        **tools_of(filters),
         **own,
     )
     put_text(Path(out), report_file.written(whole.data), force)

@@ -11,7 +11,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import COLUMN, FILE, REPORT, Call, common, echo, forced, print_findings, put_text
+from sokert.cli.answers import COLUMN, FILE, REPORT, Call, common, echo, forced, print_findings, put_text, tools_of
 from sokert.cli.checking import REPORTS
 from sokert.cli.figures import beside, started
 from sokert.cli.formats import FORMATS
@@ -51,6 +51,7 @@ _ASKED = {
 @click.option("--sheet")
 @click.option("--column", multiple=True, type=COLUMN)
 @click.option("--decimal", type=click.Choice([",", "."]))
+@click.option("--filters", type=FILE)
 @forced
 @common
 @click.pass_obj
@@ -68,6 +69,7 @@ def new(
     sheet: str | None,
     column: tuple[tuple[str, str], ...],
     decimal: str | None,
+    filters: str | None,
     force: bool,
 ) -> None:
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
@@ -77,9 +79,11 @@ def new(
     if len(tables) < len(from_):
         _carried({"--kind": kind, "--template": template, **{f"--{key}": one for key, one in agency._asdict().items()}})
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
+        from sokert.fill.custom_filters import own_of
 
         beside(tables, Path(file))
-        made = continued(from_, _period(period), call.lang, sheet, dict(column), decimal or "")
+        own_tools = own_of(**tools_of(filters))
+        made = continued(from_, _period(period), call.lang, sheet, dict(column), decimal or "", own_tools)
         words, findings = made.text, made.findings
     elif from_:
         own = _sound(starter(chosen, call.lang, agency=agency, file=file), file, agency)
@@ -88,7 +92,7 @@ def new(
             own, Path(from_[0]), Path(file), sheet, dict(column), of, bool(name), call.lang, decimal or ""
         )
         findings += noted
-    elif given := next(filter(None, (sheet, column, decimal)), None):
+    elif given := next(filter(None, (sheet, column, decimal, filters)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
     else:
         asked = not (kind or template or period or any(agency)) and _is_watched()

@@ -11,7 +11,7 @@ consolidated(reports, issuer=...)   with what was found on the way, and the part
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any
@@ -20,6 +20,7 @@ from sokert.consolidate.narrative import Coverage, annexes, gathered, made_again
 from sokert.consolidate.received import Given, Unit, alike, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
 from sokert.errors import DataError, Finding, takes
+from sokert.fill.custom_filters import own_of
 from sokert.models import Issuer, Report, Source, is_gap
 
 # What `check` tells of the report too: nothing that it says itself shows it.
@@ -53,6 +54,8 @@ def consolidate(
     merged: Mapping[str, Sequence[str]] | None = None,
     leave_out: bool = False,
     narratives: bool = True,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
     **head: Any,
 ) -> Report:
     """Return one report from many units' reports.
@@ -73,10 +76,11 @@ def consolidate(
 
     `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
     period last year; `merged` names the units that a new one was made of. With `leave_out` a unit with mistakes is left
-    out and named. `narratives` gathers the units' words. All else is the new report's own: `signatory`, `sections` ...
+    out and named. `narratives` gathers the units' words. `filters` and `functions` are as in `load`, for the files and
+    for the new report. All else is that one's own: `signatory`, `sections` ...
     """
     choices: dict[str, Any] = {"expected": expected, "due": due, "previous": previous, "merged": merged}
-    choices |= {"leave_out": leave_out, "narratives": narratives, **head}
+    choices |= {"leave_out": leave_out, "narratives": narratives, "filters": filters, "functions": functions, **head}
     return consolidated(reports, issuer=issuer, **choices).report
 
 
@@ -117,6 +121,8 @@ def consolidated(
     merged: Mapping[str, Sequence[str]] | None = None,
     leave_out: bool = False,
     narratives: bool = True,
+    filters: Mapping[str, Callable[..., object]] | None = None,
+    functions: Mapping[str, Callable[..., object]] | None = None,
     **head: Any,
 ) -> Consolidation:
     """Return one report from many, with what was found on the way and the parts of each total.
@@ -124,14 +130,16 @@ def consolidated(
     `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
     period last year, for units that give no figure of it; `merged` names the units that a new one was made of. With
     `leave_out` a unit with mistakes is left out and named, instead of raising DataError. `narratives` gathers the
-    units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
+    units' words by section. `filters` and `functions` are as in `load`, for the files and for the new report. All else
+    (`period`, `signatory`, `sections` ...) is that one's own; of `metrics`,
     what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
+    own = own_of(filters, functions)
     until = _asked(reports, issuer, expected, due, previous, merged)
     # a key that was left blank says nothing, and so stands for no total
     head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
-    units, found, words = chosen(reports, expected, until, head.get("period"), leave_out, narratives)
-    same = Same.of(previous, merged or {}, units[0].report.period.same_period)
+    units, found, words = chosen(reports, expected, until, head.get("period"), leave_out, narratives, own)
+    same = Same.of(previous, merged or {}, units[0].report.period.same_period, own)
     coverage = Coverage.of(found, expected, units)
     figures = totals(units, same, head.get("metrics", ()), coverage.absent, coverage.order)
     found += figures.findings
@@ -152,7 +160,8 @@ def consolidated(
     findings = tuple(distinct([*read, *words, *found]))
     remarks = [one for one in findings if one.code in _OF_ITS_FIGURES or (narratives and one in words)]
     report = Report.model_validate(data).remarked(remarks)
-    return Consolidation(report.read_from(read), findings, figures.parts, data)
+    report = report.read_from(read)
+    return Consolidation(report.with_own(own) if own else report, findings, figures.parts, data)
 
 
 def _taken_out(head: dict[str, Any]) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _owned(above: _Heading, sections: Iterable[Any]) -> None:
 
 
 def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
-    engine = filler_of(unit.report.template)
+    engine = filler_of(unit.report.template_file, unit.report.own)
     for section in sections:
         is_own = _key(section.title) in above.below  # with the same tags in it as the head has
         here = above.under(section.title if is_own else engine.worded(section.title, unit.report))

@@ -15,6 +15,7 @@ from typing import Any
 from sokert.check import report as judging
 from sokert.check.figures import check
 from sokert.errors import DataError, Finding, Place, SokertError, near, our_fault, takes
+from sokert.fill.custom_filters import Own
 from sokert.load import filler_of
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
@@ -64,7 +65,9 @@ class Unit:
         return Place(self.source or self.name)
 
 
-def read(given: Iterable[Given], findings: list[Finding], leave_out: bool = False) -> Iterator[Unit]:
+def read(
+    given: Iterable[Given], findings: list[Finding], leave_out: bool = False, own: Own | None = None
+) -> Iterator[Unit]:
     """Yield the units whose reports can be read; what is wrong with the others is found.
 
     A fault of sokert's own in one of them ends the call, with its file; where units may be left out, that unit alone.
@@ -75,7 +78,7 @@ def read(given: Iterable[Given], findings: list[Finding], leave_out: bool = Fals
             continue
         takes("reports", one, str, os.PathLike, wanted="Report | str | Path")
         try:
-            report = report_in(one, findings)
+            report = report_in(one, findings, own)
         except SokertError as error:
             findings += [replace(problem, level="error") for problem in error.findings]
             findings.append(_left_out(named(one), Place(str(one))))
@@ -99,6 +102,7 @@ def chosen(
     period: Any,
     leave_out: bool,
     narratives: bool,
+    own: Own | None = None,
 ) -> tuple[list[Unit], list[Finding], list[Finding]]:
     """Return the units to be counted in, in the order they are expected, what was found of all, and of their words.
 
@@ -107,7 +111,7 @@ def chosen(
     """
     findings: list[Finding] = []
     listed = {_key(name): name for name in expected}
-    units = [replace(one, name=listed.get(_key(one.name), one.name)) for one in read(given, findings, leave_out)]
+    units = [replace(one, name=listed.get(_key(one.name), one.name)) for one in read(given, findings, leave_out, own)]
     if not units and not findings:
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None
@@ -195,7 +199,7 @@ def _misworded(unit: Unit) -> Iterator[Finding]:
 
 def _unfilled(unit: Unit, worded: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what keeps a unit's words from being filled, as its own check tells it."""
-    engine = filler_of(unit.report.template)
+    engine = filler_of(unit.report.template_file, unit.report.own)
     for section in (one for top in unit.report.sections for one in top.walk()):
         for text in (section.title, section.body):
             try:

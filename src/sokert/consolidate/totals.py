@@ -11,6 +11,7 @@ from typing import Any
 
 from sokert.consolidate.received import Given, Unit, read
 from sokert.errors import Finding, Place
+from sokert.fill.custom_filters import Own
 from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
@@ -70,10 +71,12 @@ class Same:
     findings: list[Finding]
 
     @classmethod
-    def of(cls, given: Iterable[Given], merged: Mapping[str, Sequence[str]], period: Period) -> Same:
+    def of(
+        cls, given: Iterable[Given], merged: Mapping[str, Sequence[str]], period: Period, own: Own | None = None
+    ) -> Same:
         """Return what last year's reports say; one of another period is told."""
         findings: list[Finding] = []
-        units = list(read(given, findings))
+        units = list(read(given, findings, own=own))
         for unit in units:
             if unit.report.period.window != period.window:
                 facts = {"name": unit.name, "given": unit.report.period.code, "wanted": period.code}
