@@ -14,7 +14,7 @@ from judges import ROOT
 from sokert import DataError
 from sokert.cli import main
 from sokert.cli.sarif import sarif
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Level, Place
 from specimens import SMALL
 
 WORDS = {"type": "string", "minLength": 1}
@@ -183,6 +183,15 @@ def test_what_stands_of_a_rule_is_the_rule_s_own_in_both_languages_and_never_a_f
     assert rule["help"]["markdown"].count("**") == 4
     assert rule["defaultConfiguration"]["level"] == "error"  # the rule's; this finding of it is a warning
     assert "12,7" not in json.dumps(rule)
+
+
+@pytest.mark.parametrize(
+    ("told", "level"), [(["info"], "note"), (["info", "warning"], "warning"), (["error"], "error")]
+)
+def test_what_no_rule_tells_has_the_gravest_level_it_was_found_with(told: list[Level], level: str) -> None:
+    found = tuple(Finding("CHECK-OFF-UNUSED", {"given": "X"}, Place("a.docx"), one) for one in told)
+    (rule,) = log(found)["tool"]["driver"]["rules"]
+    assert rule["defaultConfiguration"]["level"] == level
 
 
 def test_a_finding_is_known_again_when_its_line_has_moved(tmp_path: Path) -> None:

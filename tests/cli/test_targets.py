@@ -211,12 +211,17 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
     assert Path("ra/quy-1/report.docx").read_bytes() == sokert.render(sokert.load("bc/quy-1/report.yaml"))
     assert run("render", "bc/quy-1/report.yaml", "-o", "mot/")[:2] == (0, "mot/report.docx\n")
     assert "và ghi --pdf\n" in run("render", "bc", "-o", "ra.pdf")[2]
+    assert run("render", "bc/quy-1", "-o", "mot.docx")[:2] == (0, "mot.docx\n")
     assert "thì viết moi/\n" in run("render", "bc/quy-1/report.yaml", "-o", "moi")[2]
     assert run("fix", "ra", "--out", "sua")[:2] == (0, "sua/quy-1/report.docx\nsua/quy-2/report.docx\n")
     Path("bc/quy-1/report.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
-    code, out, err = run("render", "bc", "--out", "ra", "--force")
-    assert (code, out) == (2, "ra/quy-2/report.docx\n")
+    code, out, err = run("render", "bc", "--out", "moi", "--force")
+    assert (code, out) == (2, "moi/quy-2/report.docx\n")
     assert "chưa ghi tệp nào" not in err
+    assert not Path("moi/quy-1").exists()
+    for call in (("render", "bc/quy-1"), ("batch", "bc/quy-1/report.yaml"), ("render", "bc/quy-1/report.yaml")):
+        assert run(*call, "--out", "khong/")[0] == 2
+        assert not Path("khong").exists(), call
 
 
 @pytest.mark.parametrize(

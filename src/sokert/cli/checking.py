@@ -34,7 +34,7 @@ from sokert.cli.exit_codes import DONE, FINDINGS
 from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
-from sokert.cli.targets import Ended, Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
+from sokert.cli.targets import Ended, Outs, Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
 from sokert.saving import WORD
 from sokert.template import FORM as FORMS
@@ -166,7 +166,7 @@ def check(
     if figures:
         _put_figures(chosen.files[0], call)
         return
-    marked = outs(chosen, mark, ".docx", WORD) if mark else {}
+    marked = outs(chosen, mark, ".docx", WORD) if mark else Outs()
     call = call.with_pipe(marked)
     idle = Counter[str]()  # rules that the call switched off, by how many files had nothing of them
     seen: dict[tuple[str, str], list[str]] = {}  # the Word files by what they were judged as, and what alone
@@ -180,7 +180,7 @@ def check(
             idle.update(str(one.facts["given"]) for one in of_call)
             found = tuple(one for one in found if one not in of_call)
         if mark and (chosen.is_one or not is_report(file)):  # of many, the Word files
-            put_marked(call, sokert.mark(given(file), found, lang=call.lang), marked[file], force)
+            put_marked(call, sokert.mark(given(file), found, lang=call.lang), marked.place(file), force)
         return found
 
     ended = each(chosen, judge)
@@ -269,7 +269,7 @@ def fix(
         raise Misuse(Finding("CLI-EITHER", {"one": ways[0], "other": ways[1]}))
     if not (ways or chosen.files == (PIPE,)):
         raise Misuse(Finding("CLI-MISSING", {"name": "--out / --in-place / --check"}))
-    where = dict(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)
+    where = Outs(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)
     call = call if only_check else call.with_pipe(where)
     pending = []
 
@@ -280,7 +280,7 @@ def fix(
         changes = [*fixed.fixed, *fixed.changed]
         writes = not only_check and (not in_place or changes)
         if writes:
-            put_out(fixed.content, where[file], WORD, force or in_place)
+            put_out(fixed.content, where.place(file), WORD, force or in_place)
         _say("CLI-WOULD-MEND" if only_check else "CLI-MENDED", changes, file, chosen, call)
         if only_check:
             pending.extend(changes)

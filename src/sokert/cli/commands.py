@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -40,7 +40,7 @@ from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Group, Misuse, misuse
 from sokert.cli.lines import safe
 from sokert.cli.remarks import Made, draft_of, remarks_on
-from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
+from sokert.cli.targets import Outs, alone, each, given, leave, outs, piped, targets
 from sokert.errors import FileError, Finding, Place, SokertError, our_fault
 from sokert.saving import PDF, WORD
 
@@ -123,7 +123,7 @@ def render(
     call = context.obj.with_pipe(where)
 
     def make(file: str) -> list[Finding]:
-        left = making.made(file, where[file])
+        left = making.made(file, where)
         named(call, where[file])
         return left
 
@@ -144,23 +144,23 @@ class _Making(NamedTuple):
     force: bool
     allowed: Allowed
 
-    def made(self, source: str, out: str) -> list[Finding]:
+    def made(self, source: str, outs: Outs) -> list[Finding]:
         """Write the file of a source; return what is worth telling of it."""
+        out, left = outs[source], list[Finding]()
         target = Path(out)
         if self.template and target.exists() and Path(self.template).exists() and target.samefile(self.template):
             raise FileError(Finding("CLI-SAME-FILE", where=Place(out)))
-        where, left = sys.stdout.buffer if out == PIPE else target, list[Finding]()
         if self.from_data:
             from sokert.cli.templates import own_template  # which most reports do not bring
 
             form = own_template(self.template or "", self.own, self.missing)
-            form.render(sokert.load_data(given(source)), where, overwrite=self.force, blanks=left.append)
-            return left
+            content = form.render(sokert.load_data(given(source)), blanks=left.append)
+            return [*left, *_put(content, outs.place(source), self.force)]
         report = self._report(source)
         with _located(source, self.allowed):
             embed = False if self.no_embed else None
             content = sokert.render(report, None, self._form(report), embed=embed)
-        left += _put(content, where, self.force)
+        left += _put(content, outs.place(source), self.force)
         return [*left, *remarks_on(Made(report, source, content, target, self.allowed))]
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
@@ -198,10 +198,11 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
         raise type(error)(found) from error
 
 
-def _put(content: bytes, target: Path | BinaryIO, force: bool) -> Iterator[Finding]:
+def _put(content: bytes, out: str, force: bool) -> Iterator[Finding]:
     """Write a finished file; yield where a Word file is kept whose every edit the new one says."""
     from sokert.render import delivered  # which has been loaded by now
 
+    target = sys.stdout.buffer if out == PIPE else Path(out)
     try:
         delivered(content, target, force)
     except FileError as error:

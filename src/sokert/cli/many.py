@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import gc
+import os
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,9 +100,9 @@ def sheet(
     tools = tools_of(filters)
     report = sokert.load(file, **tools)
     before = dict(_last_year(previous, report, own_of(**tools)))
+    forms = dict(_forms(_names(units), Path(out))) if units else {unit: Path(BOOK.convert(out, None, context))}
     if units:
         folder(Path(out))
-    forms = dict(_forms(_names(units), Path(out))) if units else {unit: Path(BOOK.convert(out, None, context))}
     for name, target in forms.items():
         sokert.sheet(report, target, unit=name, previous=before.get(name or ""), overwrite=force)
     without = [name for name in forms if previous and name and name not in before]
@@ -215,13 +217,14 @@ def batch(
     from sokert.reports import files_in
 
     gc.enable()  # which a command that ends at once can do without
-    folder(Path(out))
     jobs = _jobs(files_in(files), Path(out).resolve())
     journal = Path(out).resolve() / ".sokert-batch" if resume else None
     tools = tools_of(filters)
     if tools and (other := "--resume" if resume else "--scheduler" if scheduler else ""):
         raise Misuse(Finding("CLI-EITHER", {"one": "--filters", "other": other}))
     executor = cluster(scheduler) if scheduler else ThreadPoolExecutor(workers) if tools else None
+    is_made = not os.path.lexists(out)
+    folder(Path(out))
     findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
     ended = render_many(
@@ -231,6 +234,9 @@ def batch(
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
             findings += one.error.findings if one.error else ()
+    if is_made and counts["failed"] == len(jobs):
+        with suppress(OSError):  # it holds the journal, or what others put there
+            Path(out).rmdir()
     echo(messages.text("CLI-BATCH", counts, call.lang), err=True)
     if findings:
         print_findings(findings, call, "CLI-FOUND" if counts["written"] or counts["skipped"] else "CLI-COUNT")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +14,7 @@ import sokert
 from sokert import messages
 from sokert.cli.fingerprints import fingerprints
 from sokert.cli.lines import in_repository, lines_of, spot
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Level, Place
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _Lines = Callable[[str], Sequence[str]]
@@ -26,8 +26,15 @@ def sarif(findings: Sequence[Finding], lang: str | None = None) -> str:
 
     What stands of a rule is the rule's own, in the reader's language and then in the other, whatever was found of it.
     """
-    codes, lines = sorted({finding.code for finding in findings}), cache(lines_of)
-    driver = {"name": "sokert", "version": sokert.__version__, "rules": [_rule(code, lang) for code in codes]}
+    levels: dict[str, set[Level]] = {code: set() for code in sorted({finding.code for finding in findings})}
+    for finding in findings:
+        levels[finding.code].add(finding.level)
+    codes, lines = [*levels], cache(lines_of)
+    driver = {
+        "name": "sokert",
+        "version": sokert.__version__,
+        "rules": [_rule(code, found, lang) for code, found in levels.items()],
+    }
     results = [
         {**_result(finding, fingerprint, lang, lines), "ruleIndex": codes.index(finding.code)}
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
@@ -37,10 +44,14 @@ def sarif(findings: Sequence[Finding], lang: str | None = None) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rule(code: str, lang: str | None) -> dict[str, object]:
-    """Return what is told of a rule once: its title, its page in both languages, its level."""
-    from sokert.check.codes import level_of  # every rule, which only this form of telling needs
+def _rule(code: str, found: Collection[Level], lang: str | None) -> dict[str, object]:
+    """Return what is told of a rule once: its title, its page in both languages, its level.
 
+    What no rule tells, such as a line of the baseline that is stale, has the gravest level it was found with.
+    """
+    from sokert.check.codes import CODES, level_of  # every rule, which only this form of telling needs
+
+    level = level_of(code) if code in CODES else min(found, key=list(_LEVELS).index)
     spoken = messages.language(lang)
     pages = [sokert.explain(code, one) for one in sorted(messages.LANGUAGES, key=lambda one: one != spoken)]
     return {
@@ -48,7 +59,7 @@ def _rule(code: str, lang: str | None) -> dict[str, object]:
         "shortDescription": {"text": pages[0].partition("\n")[0]},
         "fullDescription": {"text": " / ".join(page.partition("\n")[0] for page in pages)},
         "help": {"text": "\n\n".join(pages), "markdown": "\n\n---\n\n".join(map(_markdown, pages))},
-        "defaultConfiguration": {"level": _LEVELS[level_of(code)]},
+        "defaultConfiguration": {"level": _LEVELS[level]},
     }
 
 

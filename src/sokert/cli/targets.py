@@ -252,32 +252,45 @@ def _passed(chosen: Targets, call: Call) -> str:
     return ", ".join([*said[:OFFERED], *(["..."] if len(said) > OFFERED else [])])
 
 
-def outs(chosen: Targets, out: str | None, suffix: str, kinds: Sequence[str]) -> dict[str, str]:
+class Outs(dict[str, str]):
+    """Where the result of each file goes."""
+
+    makes_folders = False
+
+    def place(self, file: str) -> str:
+        """Return where the result of a file goes, now that there is one: in a folder of a call's making it is made."""
+        if self.makes_folders:
+            folder(Path(self[file]).parent)
+        return self[file]
+
+
+def outs(chosen: Targets, out: str | None, suffix: str, kinds: Sequence[str]) -> Outs:
     """Return where the result of each file goes.
 
-    Beside the file where nothing is said, of a pipe to the standard output; of one file to the file that is named,
-    or into a folder; of several into a folder, as they lie below the one that all names have in common. Two that would
-    be written to one file are told before anything is written.
+    Beside the file where nothing is said, of a pipe to the standard output; of one file, also the only one in a folder,
+    to the file that is named, or into a folder; of several into a folder, as they lie below the one that all names have
+    in common. Two that would be written to one file are told before anything is written.
     """
     if out == PIPE and len(chosen.files) > 1:
         raise Misuse(Finding("CLI-ONE-FILE", {"option": f"--out {PIPE}"}))
-    into = out and out != PIPE and (not chosen.is_one or out.endswith(("/", "\\")) or os.path.isdir(out))
+    is_named = bool(out) and Path(str(out)).suffix.lower() in kinds and len(chosen.files) == 1
+    is_folder = bool(out) and (str(out).endswith(("/", "\\")) or os.path.isdir(str(out)))
+    into = out and out != PIPE and (is_folder or not (chosen.is_one or is_named))
     if out and not into:
         if out != PIPE and (wrong := misnamed(out, kinds)):
             raise Misuse(wrong if Path(out).suffix else replace(wrong, facts={**wrong.facts, "folder": f"{out}/"}))
-        return dict.fromkeys(chosen.files, out)
+        return Outs((file, out) for file in chosen.files)
     if into and Path(str(out)).suffix.lower() in kinds:
         facts = {"given": str(out), "option": "--pdf" if str(out).lower().endswith(PDF) else ""}
         raise Misuse(Finding("CLI-OUT-FOLDER", facts))
     if into and PIPE in chosen.found:
         raise Misuse(Finding("CLI-PIPE-FOLDER"))
-    where = {
-        file: PIPE if file == PIPE else str((Path(out, below) if out and into else Path(file)).with_suffix(suffix))
+    where = Outs(
+        (file, PIPE if file == PIPE else str((Path(out, below) if out and into else Path(file)).with_suffix(suffix)))
         for file, below in chosen.found.items()
-    }
+    )
     distinct(where)
-    for target in where.values() if into else ():
-        folder(Path(target).parent)
+    where.makes_folders = bool(into)
     return where
 
 

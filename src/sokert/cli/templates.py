@@ -32,7 +32,7 @@ from sokert.cli.baseline import Judging, judged
 from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
-from sokert.cli.targets import each, given, leave, many, outs, piped, targets
+from sokert.cli.targets import Outs, each, given, leave, many, outs, piped, targets
 from sokert.errors import DataError, Finding, SokertError
 from sokert.template import FORM, located, names, text_of
 
@@ -115,7 +115,7 @@ def template_check(
 ) -> None:
     """Tell everything wrong with templates that can be seen without data, or what differs from another engine."""
     chosen = targets(files, "template tagged", "", skip_others)
-    marked = outs(chosen, mark, ".docx", saving.WORD) if mark else {}
+    marked = outs(chosen, mark, ".docx", saving.WORD) if mark else Outs()
     call = call.with_pipe(marked)
     judging = judging._replace(by=f"{judging.by} --from {engine}") if engine else judging
 
@@ -126,7 +126,7 @@ def template_check(
         findings = made.moved_from(engine) if engine else _checked(made, file, report)
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
-            put_marked(call, sokert.mark(given(file), own, lang=call.lang), marked[file], force)
+            put_marked(call, sokert.mark(given(file), own, lang=call.lang), marked.place(file), force)
         return findings
 
     leave(call, chosen, each(chosen, judge), judging)
