@@ -62,6 +62,16 @@ def test_every_row_that_can_decide_has_its_words(lang: str) -> None:
     assert words == told
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("code", ["HD-DRAFT", "ND30-DRAFT", "ND30-SECRET"])
+def test_a_rule_whose_family_speaks_of_another_speaks_for_itself(code: str, lang: str) -> None:
+    said = form_rule_pages.explained(code, lang)
+    family = form_rule_pages._data(lang)["family.party"]
+    assert not any(family[head] in said for head in ("checks", "wrong", "remedy"))
+    assert not any(form_rule_pages._data(lang)["family.looks"][head] in said for head in ("checks", "wrong", "remedy"))
+    assert code == "ND30-SECRET" or f"--off {code}" in said
+
+
 def test_what_two_guides_ask_otherwise_is_told_of_each() -> None:
     for lang in LANGUAGES:
         first = form_rule_pages.explained("HD-BASIS", lang).splitlines()[0]

@@ -21,10 +21,11 @@ _HEADS = ("checks", "why", "right", "wrong", "remedy")
 
 @cache
 def _data(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the sections of a language's data; `family.page` is one of them."""
+    """Return the sections of a language's data; `family.page` is one of them, `rule.HD-DRAFT` another."""
     file = Path(messages.__file__).with_name("locale") / f"rules.{lang}.toml"
     data = tomllib.loads(file.read_text("utf-8"))
-    return data | {f"family.{name}": page for name, page in data.pop("family").items()}
+    nested = {f"{kind}.{name}": page for kind in ("family", "rule") for name, page in data.pop(kind).items()}
+    return data | nested
 
 
 def title(id: str, lang: str, standard: str = "") -> str:
@@ -65,7 +66,7 @@ def explained(id: str, lang: str | None = None) -> str:
 
 def _family(id: str, lang: str) -> Iterator[tuple[str, str]]:
     name = next(name for name, checks in FAMILIES.items() if any(id in (rule.state, rule.party) for rule in checks))
-    page = _data(lang)[f"family.{name}"]
+    page = {**_data(lang)[f"family.{name}"], **_data(lang).get(f"rule.{id}", {})}
     return ((head, page[head]) for head in _HEADS)
 
 
