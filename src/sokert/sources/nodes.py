@@ -89,6 +89,8 @@ class _Reading:
         self.root: Node | None = None
         self.open: list[tuple[Node, str | None]] = []
         self.anchors: dict[str, Node] = {}
+        self.quoted = (0, 0)
+        """Where the last text in quotes began and ended."""
         self.is_json = file.is_json
 
     def done(self) -> tuple[Node | None, list[Finding]]:
@@ -104,7 +106,7 @@ class _Reading:
             self.root = None
         except yaml.MarkedYAMLError as error:
             self.root = None
-            self.note(*in_yaml(error, self.file.text))
+            self.note(*in_yaml(error, self.file.text, self.quoted))
         except yaml.YAMLError:
             self.root = None
             self.note("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
@@ -120,6 +122,7 @@ class _Reading:
         """Put one event where it belongs."""
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, events.ScalarEvent):
+            self.quoted = (start, end) if event.style in ("'", '"') else self.quoted
             self.attach(self.scalar(event), event.anchor)
         elif isinstance(event, events.AliasEvent):
             self.attach(self.meant(event), None)

@@ -39,8 +39,8 @@ _SAID = (
 )
 
 
-def in_yaml(error: Any, text: str) -> Problem:
-    """Return what is wrong with a YAML text."""
+def in_yaml(error: Any, text: str, quoted: tuple[int, int] = (0, 0)) -> Problem:
+    """Return what is wrong with a YAML text, of which the last text in quotes stands from where to where."""
     if left := _CONFLICT.search(text):
         return "DATA-CONFLICT", left.start(), {"sign": left[0].strip()}
     problem, context = error.problem or "", error.context or ""
@@ -50,7 +50,7 @@ def in_yaml(error: Any, text: str) -> Problem:
         return _no_start(text, stopped)
     if blank := _BLANKS.search(text, 0, stopped):
         return "DATA-BLANK", blank.end() - 1, {"character": f"U+{ord(blank[0][-1]):04X}"}
-    if seen := _braces(text, stopped) or ("did not find expected" in problem and _unexpected(text, stopped)):
+    if seen := _braces(text, stopped) or ("did not find expected" in problem and _unexpected(text, stopped, quoted)):
         return seen
     for said, code, place in _SAID:
         if said in problem or (context == "while scanning a tag" and code == "DATA-START"):
@@ -76,14 +76,20 @@ def _braces(text: str, index: int) -> Problem | None:
     return ("DATA-BRACES", before.rfind("\n") + 1 + match.start(1), {}) if match else None
 
 
-def _unexpected(text: str, index: int) -> Problem | None:
-    """Return the problem of words behind a closing quote, or of a closing bracket nothing asks for."""
+def _unexpected(text: str, index: int, quoted: tuple[int, int]) -> Problem | None:
+    """Return the problem of words behind a closing quote, or of a closing bracket nothing asks for.
+
+    A quote that runs on over lines was most likely forgotten in its own: it closes at the next one that opens.
+    """
     before, sign = text[:index].rstrip(" \t"), text[index : index + 1]
     if sign in ("]", "}"):
         return "DATA-STRAY", index, {"sign": sign}
     if not sign and (opened := _left_open(before)) >= 0:
         return "DATA-UNCLOSED-BRACKET", opened, {"sign": before[opened]}
     if before.endswith(('"', "'")) and sign not in ("", ",", ":", "\r", "\n"):
+        opened, closed = quoted
+        if closed == len(before) and "\n" in text[opened:closed]:
+            return "DATA-QUOTE-RUNS-ON", opened, {"sign": before[-1], "line": text.count("\n", 0, closed) + 1}
         return "DATA-AFTER-QUOTE", index, {"sign": before[-1]}
     return None
 
