@@ -39,6 +39,10 @@ def test_a_file_as_it_was_written_tells_nothing(example: str) -> None:
 GOOD = "Ưu điểm: các nhiệm vụ cơ bản hoàn thành theo chương trình công tác."
 TRAINED = "Có {} lượt công chức được đào tạo, bồi dưỡng, đạt 68,9% kế hoạch năm."
 LATE = "Tồn tại, hạn chế: còn 18 hồ sơ giải quyết quá hạn."
+LONG = (
+    "Thời gian đăng rút ngắn còn trong ngày, nội dung được duyệt hai lượt, ảnh có chú thích đầy đủ, "
+    "bạn đọc gửi ý kiến ngay dưới bài và được trả lời."
+)
 KINDS = {
     "a figure": (hands.typed("12.480", "12.490"), [("figure", "12.480 văn bản", "12.490 văn bản", "vb_den|with_unit")]),
     "a figure over several runs": (
@@ -57,6 +61,14 @@ KINDS = {
     "a sentence": (
         hands.typed("Đăng tải gần 1.200 tin bài.", "Đăng tải gần 1.200 tin bài. Chất lượng tốt hơn."),
         [("words", "", " Chất lượng tốt hơn.", "")],
+    ),
+    "a long sentence behind a short one": (
+        hands.typed("Đăng tải gần 1.200 tin bài.", f"Đăng tải gần 1.200 tin bài. {LONG}"),
+        [("words", "", f" {LONG}", "")],
+    ),
+    "a long sentence before a short one": (
+        hands.typed("Đăng tải gần 1.200 tin bài.", f"{LONG} Đăng tải gần 1.200 tin bài."),
+        [("words", "", f"{LONG} ", "")],
     ),
     "a hedge": (
         hands.typed("gần 1.200 tin bài", "hơn 1.200 tin bài"),

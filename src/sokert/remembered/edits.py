@@ -20,6 +20,7 @@ from sokert.document.printed import Line, Printed
 
 Kind = Literal["figure", "words", "new", "gone", "moved", "split", "joined", "sorted", "column-new", "column-gone"]
 LIKE = 0.5  # a pair shares at least half of its words and figures
+WHOLE = 0.8  # how like a paragraph is to one that holds it whole
 MOST_COMPARED = 40_000  # pairs of lines whose likeness is reckoned in one stretch
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|.")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -171,7 +172,9 @@ def _likest(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, in
     likes: dict[tuple[int, int], float] = {}
     for i in range(len(before) - 1, -1, -1):
         for j in range(len(after) - 1, -1, -1):
-            like = _likeness(bags[i], news[j]) if (before[i].table < 0) == (after[j].table < 0) else 0.0
+            like = 0.0
+            if (before[i].table < 0) == (after[j].table < 0):
+                like = max(_likeness(bags[i], news[j]), _grown(before[i], after[j]))
             likes[i, j] = like
             together = best[i + 1][j + 1] + like if like >= LIKE else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
@@ -226,6 +229,21 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     one, other = (Counter({token: n for token, n in bag.items() if token[0].isalnum()}) for bag in (one, other))
     total = sum(one.values()) + sum(other.values())
     return 2 * sum((one & other).values()) / total if total else 0.0
+
+
+def _grown(one: Unit, other: Unit) -> float:
+    """Return how surely one paragraph is the other with words put in or taken out at one place: WHOLE, or not at all.
+
+    A long sentence behind a short one leaves less than half of the words alike; of two or three words nobody could say.
+    """
+    short, long = sorted((one.words, other.words), key=len)
+    half = len(short) // 2
+    if one.table >= 0 or not (long.startswith(short[:half]) or long.endswith(short[half:])):
+        return 0.0
+    if len(short.split()) < _SOME:
+        return 0.0
+    start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return WHOLE if long[start:].endswith(short[start:]) else 0.0
 
 
 class _Comparing:
@@ -304,7 +322,11 @@ class _Comparing:
         if len(olds) * len(news) > MOST_COMPARED:
             return
         bags = {unit: Counter(_TOKEN.findall(unit.words.lower())) for unit in (*olds.values(), *news.values())}
-        likes = [(_likeness(bags[old], bags[new]), i, j) for i, old in olds.items() for j, new in news.items()]
+        likes = [
+            (max(_likeness(bags[old], bags[new]), _grown(old, new)), i, j)
+            for i, old in olds.items()
+            for j, new in news.items()
+        ]
         for like, i, j in sorted(likes, reverse=True):
             if like >= LIKE and i in olds and j in news:
                 del olds[i], news[j]
