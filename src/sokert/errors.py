@@ -70,13 +70,19 @@ class Place:
         story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
         part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
         spot = ":".join([self.file or part or self.path, *(str(n) for n in (self.line, self.column) if n)])
-        steps = [part, self.path] if self.file else [self.metric] if self.path else []
+        way = "" if self._is_shown else self.path
+        steps = [part, way] if self.file else [self.metric] if self.path else []
         steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
         steps += [messages.text("PLACE-ROW", {"row": self.row}, lang)] if self.row else []
         is_heading = bool(self.heading) and self.heading.startswith(self.text)
         said = f": “{self.text}”" if self.text and self.paragraph and not is_heading else ""
         return ", ".join(filter(None, [spot, *steps])) + said
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether its line in a file says where it is, so that a person needs no way from the top."""
+        return self.line > 0 and self.file not in ("", _MEMORY)
 
     def as_json(self) -> dict[str, object]:
         """Return what is known of it, as a plain record."""
@@ -124,7 +130,7 @@ class Finding:
 
         What was found in a Word file is mended in Word, where there are no tags; data in memory has no lines.
         """
-        in_memory = self.where.path or self.where.file == _MEMORY
+        in_memory = self.where.file == _MEMORY or (self.where.path and not self.where._is_shown)
         where = "word" if self.where.part.startswith("word/") else "data" if in_memory else ""
         own = messages.hint(self.sentence, self.facts, lang, where) if self.sentence else ""
         return own or messages.hint(self.code, self.facts, lang, where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ RESULT = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {"physicalLocation": PHYSICAL, "message": TEXT},
+                "properties": {"physicalLocation": PHYSICAL, "logicalLocations": {"type": "array"}, "message": TEXT},
                 "required": ["physicalLocation", "message"],
                 "additionalProperties": False,
             },
@@ -203,6 +204,17 @@ def test_a_finding_is_known_again_when_its_line_has_moved(tmp_path: Path) -> Non
         prints.append([one["partialFingerprints"] for one in log(sokert.check_file(file))["results"]])
     assert prints[0] == prints[1] != []
     assert len({json.dumps(one) for one in prints[0]}) == len(prints[0])
+
+
+def test_a_report_file_is_told_by_the_way_to_the_value_too(tmp_path: Path) -> None:
+    text = (ROOT / "examples/van-phong-ubnd/report.yaml").read_text("utf-8").replace("duy trì", "của của")
+    (file := tmp_path / "r.yaml").write_text(text, "utf-8")
+    ways = [one.where.path for one in sokert.check_file(file)]
+    assert ways == [one.where.path for one in sokert.check_file(text.encode())]
+    assert any(re.fullmatch(r"sections\[\d+\]\..*body", way) for way in ways)
+    told = [place for one in log(sokert.check_file(file))["results"] for place in one["locations"]]
+    assert [place["logicalLocations"][0]["fullyQualifiedName"] for place in told] == ways
+    assert not any(way in sokert.check_file(file)[0].worded("vi") for way in ways)
 
 
 def test_a_word_file_is_told_by_part_and_paragraph_a_workbook_by_cell() -> None:

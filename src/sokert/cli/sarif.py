@@ -91,7 +91,7 @@ def _result(finding: Finding, fingerprint: str, lang: str | None, lines: _Lines)
 
 
 def _location(where: Place, lines: _Lines) -> dict[str, object]:
-    """Return a place: the file and the stretch in it; in a Word file the part, the paragraph and its words; a cell."""
+    """Return a place: the file, the stretch in it and the way to the value; in a Word file the paragraph; a cell."""
     physical: dict[str, object] = {"artifactLocation": {"uri": _uri(in_repository(where.file))}}
     if where.line:
         physical["region"] = _region(where, lines)
@@ -99,6 +99,8 @@ def _location(where: Place, lines: _Lines) -> dict[str, object]:
     if where.paragraph:
         name = f"{where.part}#{where.paragraph}"
         location["logicalLocations"] = [{"name": _whole(where.text), "fullyQualifiedName": name, "kind": "element"}]
+    elif where.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": _whole(where.path), "kind": "value"}]
     elif where.part and not where.line:
         location["logicalLocations"] = [{"fullyQualifiedName": _whole(where.part), "kind": "element"}]
     return location

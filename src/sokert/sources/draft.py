@@ -98,8 +98,8 @@ class _Places:
         return self._on_way(self._written(loc, offset, length), loc)
 
     def _on_way(self, place: Place, loc: Loc) -> Place:
-        """Return a place in a text of memory with the way to it, by which a program looks for it."""
-        return replace(place, path=way(loc)) if self.file.name == MEMORY else place
+        """Return a place with the way to it, by which a program looks for it."""
+        return replace(place, path=way(loc))
 
     def _written(self, loc: Loc, offset: int | None, length: int) -> Place:
         node = self._node(loc)
