@@ -110,6 +110,17 @@ def test_a_file_that_is_no_baseline_is_told_and_kept(run: Ran, text: str | None,
     assert run("check", "a.yaml", "--baseline", "x.json")[0] == ended
 
 
+def test_two_versions_of_a_baseline_are_merged_as_the_message_says(run: Ran, baseline: str) -> None:
+    head, first, second, foot = Path(baseline).read_text("utf-8").splitlines()
+    halves = ["<<<<<<< HEAD", first.rstrip(","), "=======", second, ">>>>>>> b"]
+    Path(baseline).write_text("\n".join([head, *halves, foot]) + "\n", "utf-8")
+    code, _, err = run("check", "a.yaml", "--baseline", baseline)
+    assert (code, "co-san.json:2:1: lỗi: còn dấu “<<<<<<<”" in err) == (2, True)
+    Path(baseline).write_text("\n".join([head, halves[1], halves[3], foot]) + "\n", "utf-8")
+    assert run("check", "a.yaml", "b.yaml", "--baseline", baseline, "--write-baseline")[0] == 0
+    assert Path(baseline).read_text("utf-8").splitlines() == [head, first, second, foot]
+
+
 def test_a_fingerprint_tells_what_is_alike_apart_and_takes_no_language() -> None:
     where = Place("a.docx", part="word/document.xml", paragraph=3, text="của của")
     one = Finding("TEXT-DOUBLED-WORD", {"once": "của", "where": (Term("PLACE-PARAGRAPH", number=3), "x")}, where)
@@ -137,6 +148,10 @@ def test_a_word_file_s_further_places_are_new_and_one_that_is_mended_makes_no_ot
         small(*places)
         assert run("check", "a.docx", "--baseline", "co-san.json", "--format", "json")[:2] == (0, "[]\n")
     small(1, 2, 3)
+    assert (
+        ": lỗi: nội dung văn bản cỡ 12; phải cỡ từ 13 đến 14 (3 chỗ) [ND30-BODY-STYLE]\n    còn ở các đoạn "
+        in (run("check", "a.docx", "--baseline", "co-san.json")[2])
+    )
     code, out, _ = run("check", "a.docx", "--baseline", "co-san.json", "--format", "json")
     (told,) = json.loads(out)
     assert (code, told["code"], "(3 chỗ)" in told["message"]) == (1, "ND30-BODY-STYLE", True)

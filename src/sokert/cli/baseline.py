@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -76,6 +77,15 @@ def judged(command: Any) -> Any:
 _Key = tuple[str, str, str]
 
 
+def _joined(text: str) -> str:
+    """Return a baseline whose lines came from two versions: each but the last ends with a comma.
+
+    >>> _joined('[\\n  {"a": 1}\\n  {"a": 2},\\n]')
+    '[\\n  {"a": 1},\\n  {"a": 2}\\n]'
+    """
+    return re.sub(r"\},\n\]", "}\n]", re.sub(r"\}\n(?= *\{)", "},\n", text))
+
+
 class _Baseline(NamedTuple):
     """A file of known findings, one a line: the file they were found in, their rule, words, fingerprint, command."""
 
@@ -86,12 +96,20 @@ class _Baseline(NamedTuple):
     @classmethod
     def read(cls, path: Path, may_miss: bool) -> _Baseline:
         try:
-            said = json.loads(path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            if left := re.search("^<{7} .*", text, re.MULTILINE):
+                where = Place(str(path), text.count("\n", 0, left.start()) + 1, 1)
+                raise DataError(
+                    Finding("DATA-CONFLICT", {"sign": left[0][:7]}, where, sentence="CLI-BASELINE-CONFLICT")
+                )
+            said = json.loads(_joined(text))
             if said[_HEAD] != VERSION:
                 raise ValueError(said[_HEAD])
             return cls(
                 path, {(one["file"], one["fingerprint"], one.get("by", _CHECK)): one for one in said["findings"]}
             )
+        except DataError:
+            raise
         except OSError as error:
             if may_miss and isinstance(error, FileNotFoundError):
                 return cls(path, {})

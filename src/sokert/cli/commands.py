@@ -273,7 +273,7 @@ def explain(context: click.Context, code: tuple[str, ...], listed: bool) -> None
         return
     if not code:
         raise Misuse(Finding("CLI-MISSING", {"name": messages.text("CLI-WORD-CODE", lang=call.lang)}), context)
-    echo("\n\n".join(sokert.explain(one.upper(), call.lang) for one in code))
+    echo("\n\n".join(sokert.explain(one.strip("[]").upper(), call.lang) for one in code))
 
 
 @commands.command("completion", cls=Command)

@@ -11,7 +11,7 @@ import click
 
 from sokert import messages
 from sokert.cli.fingerprints import fingerprints
-from sokert.cli.lines import in_repository, lines_of, safe, spot
+from sokert.cli.lines import also, in_repository, lines_of, safe, spot
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
@@ -84,7 +84,7 @@ def _one(finding: Finding, lang: str | None, lines_of: Callable[[str], tuple[str
     level = click.style(f"{level}:", fg=_COLOURS[finding.level], bold=True)
     lines = [f"{click.style(safe(where), bold=True)}{level} {safe(finding.message(lang))} [{finding.code}]"]
     lines += [f"    {line}" for line in _shown(finding.where, lines_of(finding.where.file))]
-    lines += [f"    {safe(finding.hint(lang))}"] if finding.hint(lang) else []
+    lines += [f"    {safe(said)}" for said in (also(finding, lang), finding.hint(lang)) if said]
     return "\n".join(lines)
 
 
@@ -121,7 +121,7 @@ def _annotation(finding: Finding, lang: str | None) -> str:
 def _beside(finding: Finding, lang: str | None) -> str:
     """Return what is told of a finding beside a line: its words, without a line with their place; remedy; citation."""
     said = spot(finding.where, lang) + finding.message(lang)
-    return "\n".join(filter(None, map(safe, (said, finding.hint(lang), finding.source))))
+    return "\n".join(filter(None, map(safe, (said, also(finding, lang), finding.hint(lang), finding.source))))
 
 
 def _data(words: str) -> str:

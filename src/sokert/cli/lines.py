@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from sokert.errors import Place
+from sokert import messages
+from sokert.errors import Finding, Place
 
 # What stands for a byte of a file name (U+DC80 to U+DCFF) goes out as that byte.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udc7f\udd00-\udfff]")
@@ -40,6 +41,24 @@ def in_repository(file: str) -> str:
         if root and file not in ("", "-") and os.path.lexists(path) and Path(path).is_relative_to(base):
             return Path(path).relative_to(base).as_posix()
     return file
+
+
+_NAMED = 20  # paragraphs that a line names
+
+
+def also(finding: Finding, lang: str | None) -> str:
+    """Return in which other paragraphs of a Word file the same was found; empty where it was found once.
+
+    >>> places = [Place("a.docx", part="word/document.xml", paragraph=at) for at in (3, 7, 9)]
+    >>> also(Finding("ND30-FONT", where=places[0], beside=(*places[1:],)), "en")
+    'also in paragraphs 7, 9'
+    """
+    where = finding.where
+    there = dict.fromkeys(str(one.paragraph) for one in finding.beside if one.paragraph and one.part == where.part)
+    if not (there and where.paragraph):
+        return ""
+    shown = [*list(there)[:_NAMED], *(["..."] if len(there) > _NAMED else [])]
+    return messages.text("CLI-ALSO", {"places": ", ".join(shown)}, lang)
 
 
 def spot(where: Place, lang: str | None) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -86,8 +87,15 @@ def _result(finding: Finding, fingerprint: str, lang: str | None, lines: _Lines)
     if finding.where.file:
         result["locations"] = [_location(finding.where, lines)]
     if beside := [one for one in finding.beside if one.file]:
-        result["relatedLocations"] = [{**_location(one, lines), "message": {"text": one.metric}} for one in beside]
+        result["relatedLocations"] = [
+            {**_location(one, lines), "message": {"text": _beside(one, lang)}} for one in beside
+        ]
     return result
+
+
+def _beside(place: Place, lang: str | None) -> str:
+    """Return what another place of a finding is: the code of its metric, or the paragraph."""
+    return _whole(place.metric or replace(place, file="", text="").worded(lang) or place.file)
 
 
 def _location(where: Place, lines: _Lines) -> dict[str, object]:

@@ -62,7 +62,9 @@ class Check(NamedTuple):
             level = page.kind.level(id, first.level or LEVELS[rule.level])
             if id in page.doubtful and level == "error":
                 level = "warning"
-            yield Finding(id, said.facts, where, level, rule.citation, said.sentence, len(own))
+            every = (_place(page.document.name, one.at) for one in own if one.at is not None)
+            beside = tuple(one for one in dict.fromkeys(every) if one != where)
+            yield Finding(id, said.facts, where, level, rule.citation, said.sentence, len(own), beside)
 
 
 def _unwritten(fault: Fault) -> bool:

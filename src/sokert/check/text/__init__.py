@@ -41,7 +41,8 @@ def _grouped(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
         key = (finding.level, str(what)) if finding.where.paragraph else finding.where
         alike[key].append(finding)
     for own in alike.values():
-        yield replace(own[0], times=sum(one.times for one in own))
+        beside = tuple(place for place in dict.fromkeys(one.where for one in own) if place != own[0].where)
+        yield replace(own[0], times=sum(one.times for one in own), beside=own[0].beside or beside)
 
 
 def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:
