@@ -95,10 +95,10 @@ def test_version(run: Ran) -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_code_explains_itself(run: Ran, lang: str) -> None:
-    for code in ("TEXT-FIGURE", "ND30-MARGIN-LEFT", "DATA-TAB", "text-figure"):
+    for code in ("TEXT-FIGURE", "ND30-MARGIN-LEFT", "DATA-TAB", "text-figure", "[ND30-FONT]"):
         ended, out, err = run("explain", code, "--lang", lang)
         assert (ended, err) == (0, "")
-        assert out == sokert.explain(code.upper(), lang) + "\n"
+        assert out == sokert.explain(code.strip("[]").upper(), lang) + "\n"
 
 
 @pytest.mark.parametrize(

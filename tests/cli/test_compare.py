@@ -76,7 +76,11 @@ def test_a_fault_of_our_own_in_one_stops_no_other(run: Ran, monkeypatch: pytest.
 
 @pytest.mark.usefixtures("drafts")
 def test_a_file_is_written_as_its_ending_says(run: Ran) -> None:
-    for name, begins in {"a.md": "## b.yaml\n", "a.json": "{\n", "a.txt": "b.yaml:\n"}.items():
+    for name, begins in {
+        "a.md": "| Báo cáo | Số liệu thay đổi | Lời văn thay đổi |\n|---|---:|---:|\n| b.yaml | 1 |",
+        "a.json": "{\n",
+        "a.txt": "b.yaml:\n",
+    }.items():
         run("compare", "trước", "nay", "--out", name)
         assert Path(name).read_text("utf-8").startswith(begins)
     run("compare", "trước", "nay", "--out", "b.md", "--format", "text")

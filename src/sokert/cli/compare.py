@@ -132,7 +132,18 @@ def _listed(compared: Mapping[str, sokert.Comparison | _Alone], shape: str, call
         + (one.worded(call.lang) if isinstance(one, _Alone) else _worded(one, shape, call))
         for name, one in compared.items()
     ]
+    if shape == "markdown" and len(compared) > 1:
+        parts.insert(0, _overview(compared, call))
     return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang)
+
+
+def _overview(compared: Mapping[str, sokert.Comparison | _Alone], call: Call) -> str:
+    """Return a table of what moved in each report, at the head of the summary of many."""
+    rows = [messages.text("CLI-COMPARE-COLUMNS", lang=call.lang), "---|---:|---:"]
+    for name, one in compared.items():
+        told = (one.worded(call.lang), "") if isinstance(one, _Alone) else (len(one.figures), len(one.words))
+        rows.append(" | ".join(map(str, (safe(name).replace("|", "\\|"), *told))))
+    return "\n".join(f"| {row} |" if "-:" not in row else f"|{row}|" for row in rows)
 
 
 def _compared(
