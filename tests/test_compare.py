@@ -177,6 +177,14 @@ def test_an_edit_of_a_report_whose_filters_nobody_gives_says_so(own_words: soker
     assert "viet_tat" in left.worded("vi")
 
 
+def test_many_new_words_are_told_once_and_where_they_stand(report: sokert.Report) -> None:
+    first, last = "Hội nghị trực tuyến nối đến từng xã", "gửi lại ngay trong ngày."
+    new = f"{first}, " + "đường truyền ổn định, tài liệu gửi trước hai ngày để đọc, ý kiến ghi lại đầy đủ, " * 2 + last
+    found = sokert.compare(report, hands.by(hands.typed("tin bài.", f"tin bài. {new}"), sokert.render(report)))
+    assert [one.new.strip() for one in found.words] == [new]
+    assert found.around == ("“Đăng tải gần 1.200 tin bài. Hội nghị trực tuyến nối đến … đủ, gửi lại ngay trong ngày.”",)
+
+
 def test_a_figure_corrected_in_word_is_a_figure_that_moved(report: sokert.Report) -> None:
     edited = hands.by(hands.typed("12.480", "12.490", most=9), sokert.render(report))
     other = changed(report, "vb_di", value=Decimal(4999))

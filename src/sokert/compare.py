@@ -408,6 +408,8 @@ def _said(value: Decimal | None, signed: bool = False) -> str:
 def _around(one: Edit, lines: Sequence[Line]) -> str:
     """Return what stands around words that changed within a paragraph; nothing of a paragraph that is new or gone.
 
+    Of many new words, which are told beside it, it has the first and the last.
+
     >>> _around(Edit("words", "a", "b", line=0, start=4), [Line("", "xin b đó")])
     '“xin b đó”'
     """
@@ -416,6 +418,9 @@ def _around(one: Edit, lines: Sequence[Line]) -> str:
     text, start, end = lines[one.line].text, max(one.start - NEAR, 0), one.start + len(one.new) + NEAR
     start = text.find(" ", start, one.start) + 1 if start else 0
     cut = text[start:end].rsplit(" ", 1)[0] + " …" if end < len(text) else text[start:]
+    if len(one.new) > 4 * NEAR:
+        inside, behind = one.start - start + NEAR, one.start - start + len(one.new) - NEAR
+        cut = f"{cut[:inside].rpartition(' ')[0]} … {cut[behind:].partition(' ')[2]}"
     return f"“{'… ' if start else ''}{cut}”"
 
 

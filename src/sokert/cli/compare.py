@@ -141,8 +141,8 @@ def _overview(compared: Mapping[str, sokert.Comparison | _Alone], call: Call) ->
     """Return a table of what moved in each report, at the head of the summary of many."""
     rows = [messages.text("CLI-COMPARE-COLUMNS", lang=call.lang), "---|---:|---:"]
     for name, one in compared.items():
-        told = (one.worded(call.lang), "") if isinstance(one, _Alone) else (len(one.figures), len(one.words))
-        rows.append(" | ".join(map(str, (safe(name).replace("|", "\\|"), *told))))
+        counts = (one.worded(call.lang), "") if isinstance(one, _Alone) else (len(one.figures), len(one.words))
+        rows.append(" | ".join(map(str, (safe(name).replace("|", "\\|"), *counts))))
     return "\n".join(f"| {row} |" if "-:" not in row else f"|{row}|" for row in rows)
 
 
