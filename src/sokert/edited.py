@@ -29,12 +29,13 @@ from sokert.remembered.candidates import (
     SHAPE,
     as_we_write,
     candidate,
+    dropped_hedge,
     key_of,
     new_hedge,
     typed_value,
 )
 from sokert.remembered.data import Remembered, remembered, reread
-from sokert.remembered.edits import Edit, edits, same, still_open
+from sokert.remembered.edits import OF_REPORT, Edit, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
@@ -267,9 +268,14 @@ class _Applying:
         )
 
     def _follow(self, again: Sequence[Edit]) -> None:
-        """Forget the edits of what is computed that a new rendering says: they follow from what was brought back."""
+        """Forget the edits of what is computed that a new rendering says: they follow from what was brought back.
+
+        So does the stop behind the item of a list that is no more the last.
+        """
         for at, why in list(self.why.items()):
-            if why == COMPUTED and not any(same(self.edits[at], one) for one in again):
+            if (why == COMPUTED or self.edits[at].origin == OF_REPORT) and not any(
+                same(self.edits[at], one) for one in again
+            ):
                 del self.why[at]
 
     def _left(self, at: int, name: str) -> Finding:
@@ -329,7 +335,7 @@ def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
     if code in (UNPROVED, INEXACT):
         facts |= {"instead": _short(as_we_write(edit.new)) if edit.origin else "", "hedge": new_hedge(edit)}
-        facts["value"] = typed_value(edit)
+        facts |= {"value": typed_value(edit), "dropped": dropped_hedge(edit)}
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
     return findings if place.line else findings.at(paragraph=edit.paragraph, text=_short(edit.new or edit.old))
 

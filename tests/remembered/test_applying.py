@@ -93,6 +93,28 @@ BROUGHT = {
         ["- Văn phòng UBND tỉnh Mẫu"],
         ["- Văn phòng HĐND tỉnh Mẫu"],
     ),
+    "a recipient that is new": (
+        hands.added("đơn vị thuộc Sở", "- Công an tỉnh: PC06;"),
+        [],
+        ['- "Công an tỉnh: PC06"'],
+    ),
+    "a recipient before all": (hands.added("Như trên", "- Thường trực HĐND;"), [], ["- Thường trực HĐND"]),
+    "a recipient behind the last": (
+        hands.several(hands.added("Lưu: VT", "- Công an tỉnh."), hands.typed("VT, TH.", "VT, TH;")),
+        [],
+        ['- "Công an tỉnh"'],
+    ),
+    "three recipients that are new": (
+        hands.several(*(hands.added("đơn vị thuộc Sở", f"- {name};") for name in ("Thanh tra", "Kho bạc", "Công an"))),
+        [],
+        ["- Công an", "- Kho bạc", "- Thanh tra"],
+    ),
+    "a recipient that is gone": (hands.taken("đơn vị thuộc Sở"), ["- Các phòng, đơn vị thuộc Sở"], []),
+    "the last recipient gone": (
+        hands.several(hands.taken("Lưu: VT"), hands.typed("thuộc Sở;", "thuộc Sở.")),
+        ['- "Lưu: VT, TH"'],
+        [],
+    ),
 }
 
 
@@ -372,3 +394,51 @@ def test_a_figure_that_is_not_taken_says_how_it_would_be(
     (left,) = result.left
     assert (left.facts["instead"], left.facts["hedge"]) == (instead, hedge)
     assert (instead or f"hedge: {hedge}") in left.hint("vi")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Tiếp nhận 12.480 văn bản", "Tiếp nhận gần 12.480 văn bản", "REMEMBER-INEXACT"),
+        ("7.010", "khoảng 7.010", "REMEMBER-INEXACT"),
+        ("tăng 7,6%", "tăng gần 7,6%", "REMEMBER-COMPUTED"),
+    ],
+)
+def test_a_hedge_before_a_figure_that_stays_is_told(
+    old: str, new: str, code: str, report: Path, written: bytes
+) -> None:
+    result = applied(hands.by(hands.typed(old, new), written), report)
+    assert [one.code for one in result.left] == [code]
+    assert result.content == report.read_bytes()
+
+
+def test_a_hedge_that_is_taken_away_is_told_with_its_key(report: Path, written: bytes) -> None:
+    (left,) = applied(hands.by(hands.typed("gần 1.200 tin", "1.200 tin"), written), report).left
+    assert left.code == "REMEMBER-INEXACT"
+    assert "bỏ “hedge: gần”" in left.hint("vi")
+
+
+def test_words_that_begin_as_a_hedge_are_words(report: Path, written: bytes) -> None:
+    result = applied(hands.by(hands.typed("Tiếp nhận 12.480", "Tiếp nhận được gần như 12.480"), written), report)
+    assert result.left == ()
+
+
+@pytest.mark.parametrize(
+    "lead", ["recipients: [A, B]", 'recipients: ["A", "B"]', "recipients:\r\n- A\r\n- 'B' # hai\r"]
+)
+@pytest.mark.parametrize(
+    ("hand", "recipients"),
+    [
+        (hands.added("- A", "- C, D;"), ["A", "C, D", "B"]),
+        (hands.taken("- A"), ["B"]),
+        (hands.several(hands.taken("- B"), hands.typed("- A;", "- A.")), ["A"]),
+    ],
+)
+def test_a_list_is_written_as_it_was(lead: str, hand: hands.Hand, recipients: list[str], tmp_path: Path) -> None:
+    head = "period: 2026-H1\nissuer: {name: Phòng, place: An Bình, code: P}\nsignatory: {position: Trưởng phòng}"
+    text = f"{head}\n{lead}\n"
+    (tmp_path / "r.yaml").write_bytes(f"{text}sections: [{{title: Kết quả, body: Đã làm.}}]\n".encode())
+    written = sokert.render(sokert.load(tmp_path / "r.yaml"))
+    result = applied(hands.by(hand, written), tmp_path / "r.yaml")
+    assert (list(result.report.recipients), result.left) == (recipients, ())
+    assert ("# hai" in result.content.decode()) is ("# hai" in text and "B" in recipients)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sokert.document.printed import Line, Printed
 from sokert.models import Metric, Report
-from sokert.remembered.edits import MIXED, OF_REPORT, Edit
+from sokert.remembered.edits import HEDGES, MIXED, OF_REPORT, Edit
 from sokert.remembered.writing import File, Slice, Way
 from sokert.vietnamese import ITSELF
 
@@ -17,11 +17,12 @@ COMPUTED, INEXACT, GATHERED = "REMEMBER-COMPUTED", "REMEMBER-INEXACT", "REMEMBER
 NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
-_HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
 _NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
 _SYMBOL, _DAY = re.compile(r"\d*"), re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _BLANKS = r"[*_]{0,3}\s+[*_]{0,3}"
+_LISTS, _STOPS = ("recipients", "addressees"), ";."
+_ITEM = re.compile(rf"[-–] *([^\s{_STOPS}](?:.*[^\s{_STOPS}])?)[{_STOPS}]?")
 _BULLET = re.compile(r"[ \t]*(?:[-+*] |\d+[.)] )")
 
 
@@ -33,11 +34,44 @@ def candidate(edit: Edit, file: File, report: Report, before: Sequence[Line], af
         return _printed(edit, file, report)
     if edit.kind in ("words", "figure"):
         return _typed(edit, file, before[edit.base])
+    if edit.kind in ("new", "gone") and (item := _item(edit, file, before, after)):
+        return item
     if edit.kind == "gone" and before[edit.base].cell is None:
         return _gone(file, before[edit.base])
     if edit.kind == "new" and edit.line > 0 and after[edit.line].cell is None:
         return _new(edit, file, before, after)
     return SHAPE
+
+
+def _item(edit: Edit, file: File, before: Sequence[Line], after: Sequence[Line]) -> Slice | None:
+    """Return where a line belongs that is new or gone in a list of the report, one a line: its recipients."""
+    if edit.kind == "gone":
+        way = _listed(before[edit.base], file)
+        return file.item_gone(way) if way else None
+    words = _ITEM.fullmatch(edit.new)
+    if words is None:
+        return None
+    steps = (step for step in (*range(-1, -_NEAR, -1), 1) if 0 <= edit.line + step < len(after))
+    beside = ((step, _stood(after[edit.line + step], before)) for step in steps)
+    found = ((step, way) for step, line in beside if line and (way := _listed(line, file)))
+    step, way = next(found, (0, None))
+    return file.item_behind(way, words[1], is_first=step > 0) if way else None
+
+
+def _stood(line: Line, before: Sequence[Line]) -> Line | None:
+    """Return a line as it was, whatever stop it ends with now; None where it is new, or stood there twice."""
+    same = [one for one in before if one.part == line.part and one.text.rstrip(_STOPS) == line.text.rstrip(_STOPS)]
+    return same[0] if len(same) == 1 else None
+
+
+def _listed(line: Line, file: File) -> Way | None:
+    """Return the way to the item of a list of the report that a line says, but for its dash and its stop."""
+    words = _ITEM.fullmatch(line.text)
+    whole = [one for one in line.printed if words and line.text[one.start : one.end] == words[1]]
+    if words is None or not (whole and whole[0].origin.startswith(OF_REPORT)):
+        return None
+    ways = [way for way, node in file.leaves.items() if way[0] in _LISTS and len(way) == 2 and node.data == words[1]]
+    return ways[0] if len(ways) == 1 else None
 
 
 def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
@@ -104,11 +138,12 @@ def _figure(edit: Edit, file: File, way: Way, own: Decimal, metric: Metric | Non
 def _said_otherwise(edit: Edit, file: File, way: Way, metric: Metric, around: tuple[str, str]) -> Slice | str:
     """Return where the words around a figure belong: its hedge, or its unit."""
     (hedge, _, unit), (new_hedge, _, new_unit) = (text.partition("\0") for text in around)
-    if unit == new_unit and hedge.strip() == metric.hedge and new_hedge.strip() in _HEDGES:
+    if unit == new_unit and hedge.strip() == metric.hedge and new_hedge.strip() in HEDGES:
         return file.scalar((*way[:-1], "hedge"), new_hedge.strip()) or NOT_FOUND
     if hedge == new_hedge and unit.strip() == metric.unit and new_unit.strip():
         return file.scalar((*way[:-1], "unit"), new_unit.strip()) or NOT_FOUND
-    return COMPUTED
+    said = {hedge.strip(), new_hedge.strip()} - {""}
+    return INEXACT if unit == new_unit and len(said) == 1 and said <= {*HEDGES} else COMPUTED
 
 
 def value(figure: str) -> Decimal:
@@ -138,8 +173,20 @@ def as_we_write(words: str) -> str:
 
 def new_hedge(edit: Edit) -> str:
     """Return the word that somebody put before a figure to hedge it; empty where there is none."""
-    word = edit.new.split(" ")[0].strip()
-    return word if edit.origin and word in _HEDGES and not edit.old.startswith(word) else ""
+    old, new = edit.old.strip(), edit.new.strip()
+    word = _first_word(new)
+    return word if edit.origin and word in HEDGES and not old.startswith(word) else ""
+
+
+def dropped_hedge(edit: Edit) -> str:
+    """Return the hedge that somebody took from before a figure which is the same but for it; empty where none."""
+    old, new = edit.old.strip(), edit.new.strip()
+    word = _first_word(old)
+    return word if edit.origin and word in HEDGES and old.removeprefix(word).strip() == new else ""
+
+
+def _first_word(words: str) -> str:
+    return next(iter(words.split()), "")
 
 
 def typed_value(edit: Edit) -> str:

@@ -30,6 +30,7 @@ MIXED = "?"
 """The origin of words that were typed in part, or printed by several tags."""
 _SENTENCE, _LEVEL, _COMMA = "|sentence", "|with_unit", ", "  # the filter whose words begin with those of the other
 _NAMES = (".name", "|label")
+HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
 _FEW, _SOME = 6, 4
 _CLOSE = 12  # letters between two changes that are told as one
 
@@ -511,13 +512,19 @@ def _beside_words(change: _Change, old: Line, new: Line) -> _Change:
     blank = old.text[change.a0 : change.a0 + 1]
     put = new.text[change.b0 : change.b1]
     starts = any(one.start == change.a0 + 1 for one in old.printed)
-    if change.a0 == change.a1 and starts and old.cell is not None and blank.isspace() and put[:1] == blank:
+    belongs = old.cell is not None or put.strip() in HEDGES
+    if change.a0 == change.a1 and starts and belongs and blank.isspace() and put[:1] == blank:
         return _Change(*(at + 1 for at in change))
     return change
 
 
 def _touches(one: Printed, change: _Change, put: str) -> bool:
-    """Return whether a change is one of a printed stretch; what is put right beside it without a blank is."""
+    """Return whether a change is one of a printed stretch; what is put right beside it without a blank is.
+
+    So is the word that hedges a figure.
+    """
+    if change.a0 == change.a1 == one.start and put[-1:].isspace() and put.strip() in HEDGES:
+        return bool(one.origin) and not one.origin.startswith(OF_REPORT)
     if change.a0 == change.a1:
         beside = (change.a0 == one.start and put[-1:].isalnum()) or (change.a0 == one.end and put[:1].isalnum())
         return beside or one.start < change.a0 < one.end

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 from sokert.models import Report
@@ -30,6 +31,8 @@ class Slice:
     end: int
     text: str
     way: Way
+    item: Literal["", "new", "gone"] = ""
+    """Whether it is a whole item of a list that is put in at the way, or taken out there."""
 
 
 @dataclass
@@ -95,6 +98,42 @@ class File:
         at = end + 1 if end >= 0 else len(self.text)
         return Slice(at, at, f"{key}: {value}{newline}" if end >= 0 else f"{newline}{key}: {value}", (key,))
 
+    def items(self, *way: str | int) -> list[object]:
+        """Return the items of a list of plain values; none where there is no such list."""
+        held = self.node(*way)
+        return [one.data for one in held.parts.values()] if held and isinstance(held.data, list) else []
+
+    def item_behind(self, way: Way, value: str, is_first: bool = False) -> Slice | None:
+        """Return the slice that puts an item behind another of its list; `is_first` before it."""
+        node, at = self.leaves[way], int(way[-1])
+        here = (*way[:-1], at if is_first else at + 1)
+        said = quoted(value, node.style, False)
+        if (line := self._line_of(node)) is None:
+            where = node.start if is_first else node.end
+            return Slice(where, where, f"{said}, " if is_first else f", {said}", here, "new")
+        lead, start, end, newline = line
+        where = start if is_first else end
+        return Slice(where, where, f"{lead}{said}{newline}", here, "new")
+
+    def item_gone(self, way: Way) -> Slice | None:
+        """Return the slice that takes an item out of its list, with its line or its comma."""
+        node = self.leaves[way]
+        if (line := self._line_of(node)) is not None:
+            return Slice(line[1], line[2], "", way, "gone")
+        behind = re.compile(r"\s*,\s*").match(self.text, node.end)
+        before = re.search(r",\s*$", self.text[: node.start])
+        if behind:
+            return Slice(node.start, behind.end(), "", way, "gone")
+        return Slice(before.start(), node.end, "", way, "gone") if before else None
+
+    def _line_of(self, node: Node) -> tuple[str, int, int, str] | None:
+        """Return how the line of an item of its own begins, where it begins and ends, and its end; None in brackets."""
+        start, end = self.text.rfind("\n", 0, node.start) + 1, self.text.find("\n", node.end)
+        lead = self.text[start : node.start]
+        if end < 0 or not re.fullmatch(r" *- +", lead):
+            return None
+        return lead, start, end + 1, "\r\n" if self.text[end - 1] == "\r" else "\n"
+
     def with_slice(self, one: Slice) -> tuple[File, Report] | None:
         """Return the file with one slice replaced, and its report; None where that changes anything but its value."""
         text = self.text[: one.start] + one.text + self.text[one.end :]
@@ -103,9 +142,19 @@ class File:
         if draft.report is None:
             return None
         made = File.of(self.path, as_bytes(text, self.raw), file, self.access)
+        if one.item:
+            return (made, draft.report) if self._differs_by_item(made, one) else None
         ways = made.leaves.keys() | self.leaves.keys()
         changed = {way for way in ways if _data(made.leaves, way) != _data(self.leaves, way)}
         return (made, draft.report) if changed == {one.way} else None
+
+    def _differs_by_item(self, made: File, one: Slice) -> bool:
+        """Return whether a file has one item more or less in one list, and all else as it was."""
+        way, at = one.way[:-1], int(one.way[-1])
+        before, now = self.items(*way), made.items(*way)
+        more, less = (now, before) if one.item == "new" else (before, now)
+        rest = ({key: node.data for key, node in file.leaves.items() if key[:-1] != way} for file in (self, made))
+        return len(more) == len(less) + 1 and [*more[:at], *more[at + 1 :]] == less and next(rest) == next(rest)
 
 
 def leaves(node: Node, way: Way = ()) -> Iterator[tuple[Way, Node]]:
