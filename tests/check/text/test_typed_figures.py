@@ -303,3 +303,21 @@ def test_a_round_figure_with_a_hedge_is_what_may_be_near_it() -> None:
         "Xử lý trực tuyến trên 12.480 văn bản đến, tỷ lệ tăng 3% so với cùng kỳ.",
     ):
         assert said_of(text) == [], text
+
+
+@pytest.mark.parametrize(
+    ("words", "beside"),
+    [
+        ("trong đó khiếu nại 10 đơn", "Khiếu nại"),
+        ("trong đó có khiếu nại là 8 đơn", "Khiếu nại"),
+        ("trong đó khiếu nại đông người 10 đơn", None),
+        ("trong đó khiếu nại 40 đơn", None),
+    ],
+)
+def test_a_part_beside_a_name_is_asked_with_what_the_report_has(words: str, beside: str | None) -> None:
+    names = (("don", "Đơn thư", 122), ("nai", "Khiếu nại", 9))
+    metrics = [{"code": code, "name": name, "value": value, "unit": "đơn"} for code, name, value in names]
+    section = {**SECTION, "body": f"Tiếp nhận {{{{ don|with_unit }}}}; {words}."}
+    (told,) = [one for one in sokert.check(report_of(sections=[section], metrics=metrics)) if one.code[:4] == "TEXT"]
+    assert (told.code, told.level, told.facts.get("name")) == ("TEXT-UNEXPLAINED", "info", beside)
+    assert ("{{ nai }}" in told.hint("en")) is bool(beside)

@@ -319,11 +319,11 @@ def contradictions(mentions: Sequence[Mention]) -> Iterator[Mention]:
     right = {(id(one.passage), one.metric.code) for one in mentions if one.agrees}
     for one in mentions:
         is_other = one.typed and not one.agrees and not one.aside and one.passage.kind != "cell"
-        if is_other and _is_meant(one) and (id(one.passage), one.metric.code) not in right:
+        if is_other and is_meant(one) and (id(one.passage), one.metric.code) not in right:
             yield one
 
 
-def _is_meant(one: Mention) -> bool:
+def is_meant(one: Mention) -> bool:
     """Return whether a figure that is not its metric's is near it, or has its digits."""
     value, given = abs(one.value), one.numeral.value
     near = value <= given * FARTHEST and given <= value * FARTHEST

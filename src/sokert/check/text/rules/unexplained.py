@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sokert.check.text.mentions import contradictions
+from sokert.check.text.mentions import Mention, contradictions, is_meant
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
@@ -14,12 +14,16 @@ from sokert.check.text.rule import Rule
 from sokert.check.text.rules import figure_swapped
 from sokert.check.text.sums import site_of
 from sokert.errors import Finding
+from sokert.models import Metric
+from sokert.vietnamese.figures import figure
 
 _WAYS = {"tăng": 1, "giảm": -1}
 _CHANGED = re.compile(
     r"\b(tăng|giảm)(?:\s+(?:thêm|khoảng|gần|hơn|trên|dưới|mạnh|nhẹ|khá|lên|xuống|đi))*\s+$", re.IGNORECASE
 )
 _NEAR = 30  # characters before a figure in which its word of change stands
+_PART = re.compile(r"\b(?:trong đó|trong số đó|gồm|có)\b[^.;]{0,40}$", re.IGNORECASE)
+_BEFORE = 60  # characters before a figure in which it may be told that it is a part
 SMALLEST = 10  # smaller counts are said in passing
 _TARGET = re.compile(
     r"phấn đấu|ít nhất|tối thiểu|trở lên|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|sẽ |đến hết|yêu cầu|tiêu chuẩn",
@@ -34,26 +38,40 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     reported = {(mention.passage, mention.numeral.start) for mention in contradictions(narrative.mentions)}
     reported |= {(site.passage, site.start) for site in map(site_of, narrative.faults)}
     places = [finding.where for finding in figure_swapped.findings(narrative)]
+    parts = {(one.passage, one.numeral.start): one.metric for one in narrative.mentions if _is_part(one)}
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
     for passage, numerals in narrative.numerals:
         for numeral in numerals if not narrative.is_ahead(passage) else ():
             key = (passage, numeral.start)
             way = _way(passage, numeral)
-            if key in reported or key in agreed or not _speaks(passage, numeral):
+            if key in reported or key in agreed or not _speaks(passage, numeral, key in parts):
                 continue
             if narrative.explains(numeral.value, _WAYS.get(way, 0)):
                 continue
             end = numeral.end + passage.text.startswith("%", numeral.end)
             turned = bool(way) and narrative.explains(numeral.value, 0)
             if passage.place(numeral.start, numeral.end) not in places:
-                yield from _found(passage, numeral.start, end, way if turned else "")
+                yield from _found(passage, numeral.start, end, way if turned else "", parts.get(key))
 
 
-def _found(passage: Passage, start: int, end: int, way: str) -> Iterator[Finding]:
-    """Yield the finding about a figure; `way` is that of which only the other one follows."""
-    facts = {"given": passage.text[start:end], "way": way, "right_way": _turned(way)} if way else {}
+def _found(passage: Passage, start: int, end: int, way: str, beside: Metric | None) -> Iterator[Finding]:
+    """Yield the finding about a figure; `way` has only the other following, `beside` the name beside it."""
+    facts: dict[str, object] = {}
+    if way:
+        facts = {"way": way, "right_way": _turned(way)}
+    elif beside:
+        facts = {"name": beside.name, "metric": beside.code, "right": figure(beside)}
+    facts |= {"given": passage.text[start:end]} if facts else {}
+    sentence = "SAID-OTHER-WAY" if way else "SAID-BESIDE-NAME" if beside else ""
     for finding in RULE.at(passage, start, end, RULE.level, 1, **facts):
-        yield replace(finding, sentence="SAID-OTHER-WAY" if way else "")
+        yield replace(finding, sentence=sentence)
+
+
+def _is_part(one: Mention) -> bool:
+    """Return whether a figure beside a metric's name is one of a part, which may be another than the metric's own."""
+    start = one.numeral.start
+    is_other = one.typed and one.aside and is_meant(one) and not one.unit
+    return is_other and bool(_PART.search(one.passage.text, max(0, start - _BEFORE), start))
 
 
 def _way(passage: Passage, numeral: Numeral) -> str:
@@ -66,9 +84,9 @@ def _turned(way: str) -> str:
     return next((other for other in _WAYS if way and other != way), "")
 
 
-def _speaks(passage: Passage, numeral: Numeral) -> bool:
-    """Return whether a typed figure tells something of the period."""
-    small = numeral.value < SMALLEST and numeral.value == numeral.value.to_integral_value()
+def _speaks(passage: Passage, numeral: Numeral, is_named: bool) -> bool:
+    """Return whether a typed figure tells something of the period; a small one does beside a name."""
+    small = not is_named and numeral.value < SMALLEST and numeral.value == numeral.value.to_integral_value()
     percent = numeral.unit.startswith("%")
     if not numeral.counts or numeral.code is not None or passage.kind == "cell" or not numeral.unit:
         return False
