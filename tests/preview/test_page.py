@@ -191,3 +191,24 @@ def test_the_title_of_the_page_is_that_of_the_file() -> None:
     (document := docx.Document(BytesIO(made))).core_properties.title = ""
     document.save(untitled := BytesIO())
     assert "<title>UBND" in sokert.preview(untitled.getvalue()).replace("UBND TỈNH", "UBND")
+
+
+def test_what_the_report_has_wrong_stands_beside_its_sentence_as_its_check_tells_it() -> None:
+    whole, part = (
+        {"code": code, "name": name, "unit": "hồ sơ", "value": value, **more}
+        for code, name, value, more in (("nhan", "Hồ sơ nhận", 1000, {}), ("dung", "Hồ sơ", 1198, {"part_of": "nhan"}))
+    )
+    body = "Đã nhận {{ nhan|with_unit }}, trong đó đúng hạn {{ dung|with_unit }}; làm tại UBND huyện An Lương."
+    sections = [{"title": "Kết quả", "body": body}]
+    named = {"recipients": ["Công an huyện An Lương"], "period": "2026-H1", "date": None}
+    report = sokert.parse({**SMALL, "metrics": [whole, part], "sections": sections, **named})
+    notes = tree(sokert.preview(report, lang="vi")).find_class("note")
+    (told,) = [one for one in notes if "FIGURE-PARTS" in one.text_content()]
+    assert "error" in told.get("class")
+    assert "trong đó đúng hạn" in told.getparent().text_content()
+    (error,) = [one for one in sokert.check(report) if one.code == "FIGURE-PARTS"]
+    assert error.message("vi") in told.text_content()
+    beside = [one for one in sokert.check(sokert.render(report), report=report) if one.code == "FIGURE-PARTS"]
+    assert {one.level for one in beside} == {"error"}
+    names = [one.getparent().text_content() for one in notes if "TEXT-NAME-BY-DATE" in one.text_content()]
+    assert any("Công an huyện An Lương" in words for words in names)

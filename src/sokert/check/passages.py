@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sokert.check.switches import Switch
 from sokert.check.text import Cell, Kind, Passage, passage
+from sokert.check.text.passage import typed_passage
 from sokert.document.origin import Sign
 from sokert.errors import Place
 from sokert.fill import Filler
@@ -44,6 +45,44 @@ def texts_of(report: Report, engine: Filler, locate: Locate) -> Texts:
             read = engine.trace(source, report, words=loc[-1] == "title")
             texts.passages += _made(read, loc, _at(loc, locate), (), texts.switches)
     return texts
+
+
+def names_of(report: Report, locate: Locate) -> list[Passage]:
+    """Return the names that stand around a report's texts, each once: of its office, its figures, who it goes to."""
+    every = dict[str, tuple[Loc, Kind, str]]()
+    for loc, name, kind, metric in _names(report):
+        if name:
+            every.setdefault(name, (loc, kind, metric))
+    return [_name(words, kind, loc, metric, locate) for words, (loc, kind, metric) in every.items()]
+
+
+def _names(report: Report) -> Iterator[tuple[Loc, str | None, Kind, str]]:
+    """Yield each name with the way to it, how it is printed, and the metric it is of."""
+    issuer, signatory = report.issuer, report.signatory
+    yield ("issuer", "parent"), issuer.parent, "cell", ""
+    yield ("issuer", "name"), issuer.name, "title", ""
+    yield ("issuer", "place"), issuer.place, "title", ""
+    yield from ((("addressees", at), name, "title", "") for at, name in enumerate(report.addressees))
+    yield from ((("recipients", at), name, "cell", "") for at, name in enumerate(report.recipients))
+    for key in ("authority", "position", "name"):
+        yield ("signatory", key), getattr(signatory, key), "cell", ""
+    for at, metric in enumerate(report.metrics):
+        for key in ("name", "unit", "group"):
+            yield ("metrics", at, key), getattr(metric, key), "cell", metric.code
+    for at, annex in enumerate(report.annexes or ()):
+        yield from ((("annexes", at, "groups", name), name, "cell", "") for name in annex.groups or ())
+        for n, row in enumerate(annex.dossiers):
+            yield ("annexes", at, "dossiers", n, "name"), row.name, "cell", ""
+        for n, entry in enumerate(annex.documents):
+            for key in ("issuer", "about"):
+                yield ("annexes", at, "documents", n, key), getattr(entry, key), "cell", ""
+
+
+def _name(words: str, kind: Kind, loc: Loc, metric: str, locate: Locate) -> Passage:
+    def place(offset: int, length: int, said: str) -> Place:
+        return replace(locate(loc, offset, length, said), metric=metric)
+
+    return typed_passage(words, kind, place)
 
 
 def template_passages(read: Iterable[Line], name: str, source: str, switches: list[Switch]) -> list[Passage]:

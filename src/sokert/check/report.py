@@ -8,7 +8,8 @@ check_file("report.yaml")              figures and words, each at its line and c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import NoneType
@@ -21,7 +22,7 @@ from sokert.check.codes import CODES
 from sokert.check.figures.findings import ROWS
 from sokert.check.form.rule import LEVELS, on_page
 from sokert.check.misasked import misasked
-from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
+from sokert.check.passages import Loc, Locate, Texts, names_of, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
 from sokert.fill import Filler
@@ -46,6 +47,7 @@ _FIGURES = frozenset(rule.code for rule in figures.RULES)
 _SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _SUMS = _SAID | {"FIGURE-IDENTITY", "FIGURE-RECEIVED"}  # after which a sentence of the same figures says nothing new
 _WORDS = frozenset(rule.code for rule in text.RULES)
+_NAMES = frozenset(rule.code for rule in text.RULES if rule.names)
 _CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
 _PARTY = "half-year/party"
@@ -93,7 +95,7 @@ def check(
 
 def check_rendered(content: bytes, report: Report) -> tuple[Finding, ...]:
     """Return what is wrong with the Word file that a report has just made, by whatever template."""
-    return _of_file(content, None, report, None, (), None, content)
+    return _of_file(content, None, report, None, (), None, content, accused=_accused(_of_figures(report)))
 
 
 def _of_file(
@@ -104,8 +106,12 @@ def _of_file(
     off: Iterable[str],
     type: str | None,
     made: bytes | None = None,
+    accused: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a Word file; `made` is what its report makes, where that is known."""
+    """Return what is wrong with a Word file; `made` is what its report makes, where that is known.
+
+    Of the metrics that are `accused` it is told elsewhere what is wrong with them.
+    """
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     archive = opened(source)
     document, owner = form.shown(archive), report or _of_units(archive)
@@ -113,7 +119,10 @@ def _of_file(
     printed = _printed(report, made) if report else ()
     is_foreign = made is None and carried_in(archive) is None
     running = text.running_of(document)
-    narrative = text.Narrative(passages, report, _passages(previous), printed, is_foreign, running)
+    wrong = [] if accused or report is None else _wrong_together(_of_figures(report))
+    narrative = text.Narrative(
+        passages, report, _passages(previous), printed, is_foreign, running, accused=accused, wrong=wrong
+    )
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code, one.level))
     found = sorted((*form.findings(page), *of_words), key=on_page)
@@ -121,11 +130,27 @@ def _of_file(
         found.append(Finding("CHECK-NO-WORDS", level="warning"))
     if report and not report.recipients:
         found = [_of_the_report(one) for one in found]
-    findings = unsuppressed(found, switches, ())
+    own = [(metric.code, Switch(code)) for metric in (report.metrics if report else ()) for code in metric.off]
+    findings = unsuppressed((_of_metric(one, report) for one in found), switches, own)
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     all_found = Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
     all_found.kind, all_found.scope = page.kind.name, page.kind.scope
     return all_found
+
+
+def _of_metric(finding: Finding, report: Report | None) -> Finding:
+    """Return what the words of a metric's name have wrong with that metric, which may have switched it off."""
+    if finding.code not in _NAMES or report is None:
+        return finding
+    said = str(finding.facts.get("said"))
+    named = (one for one in report.metrics if finding.code in one.off and any(said in words for words in _calls(one)))
+    metric = next(named, None)
+    return finding if metric is None else replace(finding, facts={**finding.facts, "metric": metric.code})
+
+
+def _calls(metric: Metric) -> Iterator[str]:
+    """Yield the words that a metric is called by where it is printed."""
+    yield from filter(None, (metric.name, metric.unit, metric.group))
 
 
 def _of_the_report(finding: Finding) -> Finding:
@@ -184,9 +209,8 @@ def _checked(
     own = [Switch(code, locate(("checks", "off", n), 0, 0, "")) for n, code in enumerate(report.checks.off)]
     switches = [*_named(off), *own]
     of_figures, of_tags = tuple(_of_figures(report)), tuple(misasked(report))
-    sums = (one.where for one in (*of_figures, *of_tags) if one.code in _SUMS)
-    accused = {code for where in sums for code in (where.metric, *_CODE.findall(where.text))}
-    narrative = text.Narrative(texts.passages, report, _passages(previous), accused=accused - {""})
+    accused, names = _accused((*of_figures, *of_tags)), names_of(report, locate)
+    narrative = text.Narrative(texts.passages, report, _passages(previous), accused=accused, names=names)
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
@@ -197,6 +221,18 @@ def _checked(
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
+
+
+def _accused(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the metrics of which it is told that they do not agree with others."""
+    sums = (one.where for one in findings if one.code in _SUMS)
+    return frozenset(code for where in sums for code in (where.metric, *_CODE.findall(where.text))) - {""}
+
+
+def _wrong_together(findings: Iterable[Finding]) -> list[frozenset[str]]:
+    """Return the metrics of each error that tells several not to agree."""
+    grave = (one for one in findings if one.code in _SUMS and one.level == "error" and one.beside)
+    return [frozenset({one.where.metric, *(place.metric for place in one.beside)}) for one in grave]
 
 
 def _of_figures(report: Report) -> Iterator[Finding]:
@@ -369,8 +405,9 @@ def _in_file(draft: Draft) -> Locate:
 
     def locate(loc: Loc, offset: int, length: int, words: str) -> Place:
         raw: Any = draft.data
-        for part in loc:
-            raw = raw[part]
+        with suppress(KeyError, IndexError, TypeError):  # what a source or a catalogue gives is not written here
+            for part in loc:
+                raw = raw[part]
         kept = loc[-1] != "body" and isinstance(raw, str)
         return draft.place(loc, offset + (len(raw) - len(raw.lstrip()) if kept else 0), length)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sokert
-from check.text.narratives import document
+from check.text.narratives import OF_TODAY, document, report_of
 
 DAY = "An Bình, ngày 05 tháng 10 năm 2026"
 OUT = {
@@ -78,3 +78,57 @@ def test_the_date_line_decides_also_where_it_is_blank(day: str, out: bool) -> No
 
 def test_a_city_is_one_from_its_day() -> None:
     assert told("An Bình, ngày 29 tháng 4 năm 2026", "Đoàn đến tỉnh Đồng Nai.") == []
+
+
+def test_an_office_in_capitals_is_judged_as_any() -> None:
+    assert told(DAY, "UBND HUYỆN AN LƯƠNG") == [("UBND HUYỆN AN LƯƠNG", "UNIT-BELOW")]
+    assert told(DAY, "UBND XÃ AN LƯƠNG; TRUNG TÂM HUYỆN") == []
+
+
+def test_a_district_at_the_beginning_of_a_sentence_is_one_and_a_person_is_none() -> None:
+    assert told(DAY, "Huyện An Lương đã báo cáo.") == [("Huyện An Lương", "UNIT-BELOW")]
+    assert told(DAY, "Bà Lê Thị Huyện Trang, ông Trần Quận") == []
+
+
+NAMED = {
+    "issuer": {**OF_TODAY, "parent": "UBND huyện An Lương"},
+    "addressees": ["UBND tỉnh Bắc Kạn"],
+    "recipients": ["Công an huyện An Lương", "Lưu: VT"],
+    "signatory": {"position": "Chánh Văn phòng UBND quận Bình An"},
+}
+
+
+def test_the_names_around_the_texts_are_judged_as_in_the_word_file() -> None:
+    metrics = [{"code": "vu", "name": "Số vụ tại thị xã An Hòa", "value": 5, "unit": "vụ"}]
+    annexes = [{"title": "Số liệu", "groups": {"Các đơn vị huyện An Bình": ["vu"]}}]
+    own = {"sections": [{"title": "Kết quả", "body": "Có {{ vu }} vụ."}], "metrics": metrics, "annexes": annexes}
+    report = report_of(**NAMED, **own, period="2026-H1", date=None)
+    found = [one for one in sokert.check(report) if one.code == "TEXT-NAME-BY-DATE"]
+    assert {one.where.path: one.where.text for one in found} == {
+        "issuer.parent": "UBND huyện An Lương",
+        "addressees[0]": "tỉnh Bắc Kạn",
+        "recipients[0]": "huyện An Lương",
+        "signatory.position": "UBND quận Bình An",
+        "metrics[0].name": "thị xã An Hòa",
+        "annexes[0].groups.Các đơn vị huyện An Bình": "huyện An Bình",
+    }
+    content = sokert.render(report)
+    alone, beside = (
+        [one.where.text for one in found if one.code == "TEXT-NAME-BY-DATE"]
+        for found in (sokert.check(content), sokert.check(content, report=report))
+    )
+    assert alone == beside
+    assert {one.where.text.casefold() for one in found} <= {words.casefold() for words in alone}
+    assert [
+        one for one in sokert.check(report, off="TEXT-NAME-BY-DATE") if one.code.startswith(("TEXT-", "CHECK"))
+    ] == []
+
+
+def test_what_is_switched_off_for_a_figure_is_not_told_of_its_name_in_the_word_file() -> None:
+    metrics = [{"code": "vu", "name": "Số vụ tại thị xã An Hòa", "value": 5, "off": ["TEXT-NAME-BY-DATE"]}]
+    own = {"sections": [{"title": "Kết quả", "body": "Có {{ vu }} vụ."}], "metrics": metrics, "issuer": OF_TODAY}
+    report = report_of(**own, annexes=[{"title": "Số liệu"}], period="2026-H1", date=None)
+    content = sokert.render(report)
+    told = [[one.code for one in sokert.check(what, report=report)] for what in (content, report)]
+    assert "TEXT-NAME-BY-DATE" in [one.code for one in sokert.check(content)]
+    assert "TEXT-NAME-BY-DATE" not in {*told[0], *told[1]}

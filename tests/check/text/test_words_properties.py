@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from check.text.narratives import OF_TODAY
 from draws import drawn
 from sokert import Report
 from specimens import SMALL
@@ -48,7 +49,8 @@ def reports(draw: st.DrawFn) -> Report:
     bodies = draw(st.lists(told, min_size=1, max_size=6, unique=True))
     sections = [{"title": "Kết quả {{ period }}", "body": body} for body in bodies]
     period = draw(st.sampled_from(["2023-H1", "2024-H2", "2025-Q3", "2026-9M", "2022"]))
-    return Report.model_validate({**SMALL, "date": None, "period": period, "metrics": metrics, "sections": sections})
+    given = {"date": None, "period": period, "issuer": OF_TODAY, "metrics": metrics, "sections": sections}
+    return Report.model_validate({**SMALL, **given})
 
 
 @drawn(20)

@@ -24,7 +24,8 @@ from sokert.errors import Finding
 
 def check(narrative: Narrative) -> tuple[Finding, ...]:
     """Return what is wrong with the words, rule by rule in the order of `docs/rules-text.md`, each place once."""
-    worded = (finding for rule in RULES for finding in _grouped(rule, rule.findings(narrative)))
+    read = ((rule, narrative.with_names if rule.names else narrative) for rule in RULES)
+    worded = (finding for rule, words in read for finding in _grouped(rule, rule.findings(words)))
     edited = tuple(sums.contradictions(narrative))
     others = (
         one for one in chain(worded, sums.findings(narrative), sums.over_whole(narrative)) if not _covered(one, edited)

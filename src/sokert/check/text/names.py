@@ -45,6 +45,9 @@ _TURN = re.compile(r"\b(trước|sau) (?:khi )?(?:sáp nhập|sắp xếp|hợp 
 _DISTRICT = re.compile(
     rf"\bcấp huyện\b|\b(?:UBND|HĐND|Ủy ban nhân dân|Huyện ủy)\s+(?:các\s+)?(?:huyện|quận|thị xã)\b(?:\s+{_PROPER})?"
     rf"|\bcác huyện\b|\b(?:huyện|quận|thị xã|thị trấn)\s+{_PROPER}"
+    rf"|(?<![^\W\d_] )\b(?:Huyện|Quận|Thị xã|Thị trấn)\s+{_PROPER}"
+    rf"|\b(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s+(?:HUYỆN|QUẬN|THỊ XÃ)"
+    rf"(?:\s+[{_UPPER}]+){{1,3}}(?![^\W\d_])"
 )
 _TOWN = re.compile(rf"\b(?:[Tt]hành phố|TP\.?)\s+(?:{TOWNS})(?![^\W\d_])")
 _NAMED = (

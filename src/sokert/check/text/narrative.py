@@ -29,7 +29,9 @@ class Narrative:
 
     `printed` are the passages that the report itself would print, for a document that a person may have changed: they
     know which tag gave which words. `is_foreign` says that sokert did not write it: its tables may have any order.
-    `running` are those of its headers and footers, `accused` the metrics that are told to be wrong by themselves.
+    `running` are those of its headers and footers, `accused` the metrics that are told to be wrong by themselves,
+    `wrong` those that are told to be wrong together where a person asks what these words have wrong; `names` is what a
+    report calls its office, its figures and those it goes to.
     """
 
     def __init__(
@@ -41,6 +43,8 @@ class Narrative:
         is_foreign: bool = False,
         running: Sequence[Passage] = (),
         accused: Collection[str] = (),
+        wrong: Sequence[Collection[str]] = (),
+        names: Sequence[Passage] = (),
     ) -> None:
         pairs = list(_by_words(passages, printed) if is_foreign else paired(passages, printed)) if printed else []
         known = recalled(pairs)
@@ -51,6 +55,8 @@ class Narrative:
         self.is_foreign = is_foreign
         self.running = tuple(running)
         self.accused = frozenset(accused)
+        self._wrong = [frozenset(codes) for codes in wrong]
+        self._names = tuple(names)
         self._pairs = [(known.get(id(one), one), other) for one, other in pairs]
 
     @cached_property
@@ -82,6 +88,16 @@ class Narrative:
         """The line with the day of signing, and the first and the last day it may be where some of it is blank."""
         found = ((passage, _dated(passage.text, 1), _dated(passage.text, 12)) for passage in self.passages[:_TOP])
         return next(((passage, first, last) for passage, first, last in found if first and last), None)
+
+    @cached_property
+    def with_names(self) -> Narrative:
+        """The same words after the names that a report gives."""
+        if not self._names:
+            return self
+        named = Narrative(self._names, self.report)
+        whole = Narrative([*self._names, *self.passages], self.report)
+        whole.words = (*named.words, *self.words)
+        return whole
 
     @cached_property
     def words(self) -> tuple[tuple[Passage, list[str]], ...]:
@@ -175,6 +191,11 @@ class Narrative:
         if claim.statement.name not in _BOUNDS and (claim.statement.name == "equal" or not claim.is_said):
             return False
         return not self.accused or all(site.codes and not self.accused & site.codes for site in claim.sites)
+
+    def is_known_wrong(self, claim: Claim) -> bool:
+        """Return whether the report says that the figures of a claim belong together, and it is told there."""
+        codes = [site.codes for site in claim.sites]
+        return all(codes) and any(frozenset().union(*codes) <= wrong for wrong in self._wrong)
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

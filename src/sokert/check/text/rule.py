@@ -16,6 +16,8 @@ class Rule:
     """A rule: its code, how grave it is, what finds its fault, and a report's parts that show it.
 
     A rule of `manner` finds how a whole document was typed: in a Word file it is told once, with the count of places.
+    One of `names` asks of words what they are by themselves, and so of the names around a report's texts too; in a
+    Word file whoever gave them.
     `broken` holds `body`, a paragraph, and `found`, the words the finding is about; it may hold metrics, a
     period, an issuer and the paragraph of a previous report to be judged with.
     """
@@ -25,11 +27,15 @@ class Rule:
     findings: Callable[[Narrative], Iterator[Finding]]
     broken: Mapping[str, Any]
     manner: bool = False
+    names: bool = False
 
     def at(
         self, passage: Passage, start: int, end: int, level: Level | None = None, times: int = 1, **facts: object
     ) -> Iterator[Finding]:
         """Yield the finding about a stretch of text, unless tags gave all of it or it is switched off there."""
-        if passage.typed(start, end) and not sum(switch.suppresses(self.code) for switch in passage.off):
-            facts = {"said": passage.text[start:end], **facts}
-            yield Finding(self.code, facts, passage.place(start, end), level or self.level, times=times)
+        where = passage.place(start, end)
+        is_asked = passage.typed(start, end) or (self.names and where.paragraph)
+        if is_asked and not sum(switch.suppresses(self.code) for switch in passage.off):
+            yield Finding(
+                self.code, {"said": passage.text[start:end], **facts}, where, level or self.level, times=times
+            )

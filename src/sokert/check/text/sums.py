@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sokert.check.figures.findings import code_of, wording_of, wrong_of
+from sokert.check.figures.findings import code_of, facts_of, sentence_of, wording_of, wrong_of
 from sokert.check.figures.rules import RULES
 from sokert.check.text.claimed import Claim, Site
 from sokert.check.text.narrative import Narrative
@@ -27,6 +27,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         if claim.metric or not level or sum(switch.suppresses(code) for switch in site.passage.off):
             continue
         sentence, facts = wording_of(claim.judgement)
+        if claim.judgement.is_asked and narrative.is_known_wrong(claim):  # nobody need be asked
+            level, sentence, facts = "error", sentence_of(claim.judgement), facts_of(claim.judgement)
         where = site.passage.place(site.start, site.end)
         finding = Finding(code, facts, where, level, sentence=sentence)
         yield _RULES[code].limited(finding)

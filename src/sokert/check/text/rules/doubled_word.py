@@ -69,4 +69,4 @@ def _comes_again(words: list[str]) -> bool:
 
 
 BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}
-RULE = Rule("TEXT-DOUBLED-WORD", "warning", findings, BROKEN)
+RULE = Rule("TEXT-DOUBLED-WORD", "warning", findings, BROKEN, names=True)

@@ -22,4 +22,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Phục vụ chu đáo các hội\u200b nghị.", "found": "\u200b"}
-RULE = Rule("TEXT-INVISIBLE", "warning", findings, BROKEN)
+RULE = Rule("TEXT-INVISIBLE", "warning", findings, BROKEN, names=True)

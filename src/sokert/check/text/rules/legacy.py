@@ -26,4 +26,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Uû ban nh©n d©n tØnh b¸o c¸o kÕt qu¶", "found": "Uû ban nh©n d©n tØnh b¸o c¸o kÕt qu¶"}
-RULE = Rule("TEXT-LEGACY", "error", findings, BROKEN)
+RULE = Rule("TEXT-LEGACY", "error", findings, BROKEN, names=True)

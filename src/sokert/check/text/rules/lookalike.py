@@ -28,4 +28,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Đại hội \u00d0oàn Thanh niên thành công.", "found": "\u00d0oàn"}
-RULE = Rule("TEXT-LOOKALIKE", "warning", findings, BROKEN)
+RULE = Rule("TEXT-LOOKALIKE", "warning", findings, BROKEN, names=True)

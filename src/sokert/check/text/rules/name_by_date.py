@@ -24,4 +24,4 @@ BROKEN = {
     "found": "UBND các huyện",
     "period": "2025-H2",
 }
-RULE = Rule("TEXT-NAME-BY-DATE", "warning", findings, BROKEN)
+RULE = Rule("TEXT-NAME-BY-DATE", "warning", findings, BROKEN, names=True)

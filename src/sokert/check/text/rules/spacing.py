@@ -57,4 +57,4 @@ def _fault(said: str) -> Term:
 
 
 BROKEN = {"body": "Phối hợp với các xã ,các phòng.", "found": " ,"}
-RULE = Rule("TEXT-SPACING", "info", findings, BROKEN)
+RULE = Rule("TEXT-SPACING", "info", findings, BROKEN, names=True)

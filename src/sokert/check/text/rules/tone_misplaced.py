@@ -23,4 +23,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Đã trích lập qũy khen thưởng của cơ quan.", "found": "qũy"}
-RULE = Rule("TEXT-TONE-MISPLACED", "warning", findings, BROKEN)
+RULE = Rule("TEXT-TONE-MISPLACED", "warning", findings, BROKEN, names=True)

@@ -35,4 +35,4 @@ def _met(narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[tuple[Passa
 
 
 BROKEN = {"body": "Tổ chức hòa giải; kiểm tra công trình thuỷ lợi.", "found": "thuỷ"}
-RULE = Rule("TEXT-TONE-MIXED", "info", findings, BROKEN)
+RULE = Rule("TEXT-TONE-MIXED", "info", findings, BROKEN, names=True)
