@@ -341,6 +341,12 @@ def test_an_own_filter_that_fails_says_on_what_why_and_where() -> None:
     assert f"test_custom_filters.py:{initials.__code__.co_firstlineno + 1}" in said
 
 
+def test_a_function_that_fails_says_all_it_was_given() -> None:
+    with pytest.raises(sokert.TemplateError) as told:
+        printed("{{ ty_le(5, 0) }}", {}, functions={"ty_le": lambda done, plan: done / plan})
+    assert "'ty_le' failed on 5, 0: " in told.value.findings[0].worded("en")
+
+
 def test_a_metric_serves_a_parameter_that_asks_for_a_number(report: sokert.Report) -> None:
     code = next(one.code for one in report.metrics if one.exact is not None)
     own = sokert.Template(form(p(f"{{{{ {code}|nua }}}}")), filters={"nua": as_digits})

@@ -31,6 +31,7 @@ from sokert.models import RESERVED, Metric, Period
 from sokert.vietnamese.naming import named
 
 _DEEPEST = 40  # lists and records within each other
+_GIVEN = 6  # values that are told of a call that failed
 _SAID = 120  # letters of what a program says of its own failure
 _PLAIN = (bool, int, float, Decimal, Fraction, datetime.date, datetime.time, datetime.timedelta, Metric, Period, Value)
 
@@ -125,7 +126,7 @@ def _failed(name: str, tool: Tool, given: Sequence[object], error: Exception) ->
     lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
     facts = {
         "name": name,
-        "given": named(given[0]) if given else "",
+        "given": tuple(map(named, given[:_GIVEN])),
         "error": f"{type(error).__name__}: {error}"[:_SAID],
         "line": f"{Path(file).name}:{lines[-1]}" if lines else "",
     }

@@ -82,6 +82,7 @@ def test_a_figure_is_read(text, figures):
         "năm 2023, giai đoạn 2021 - 2025, nhiệm kỳ 2020-2025, 6 tháng đầu năm 2023",
         "Điều 5, khoản 2, Phụ lục 3, quý II/2023, tháng 11/2026",
         "lớp 9, khóa 12, Đề án 06, quốc lộ 3, loại 2",
+        "Xã 05, huyện 2, khu vực 3, Trường 15, Trạm 7, Đồn 457, vùng 1",
         "ISO 9001, A05, phục vụ 24/7",
         "trẻ dưới 6 tuổi, từ 18 đến 25 tuổi",
         "giảm cả 3 tiêu chí, 5 năm liền",

@@ -221,7 +221,7 @@ OPENERS = frozenset(
     )
 )
 
-# Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06.
+# Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06, Xã 05.
 NAMES = frozenset(
     [
         "khóa",
@@ -249,8 +249,15 @@ NAMES = frozenset(
         "thứ",
         "khu",
         "phố",
+        "xã",
         "phường",
         "quận",
+        "huyện",
+        "vùng",
+        "vực",
+        "trường",
+        "trạm",
+        "đồn",
         "tổ",
         "trang",
         "câu",
