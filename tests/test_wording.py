@@ -98,7 +98,7 @@ help if index is issuer json kind label late md metrics money name nature nd new
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters confirmed decimals join extends
-pdf watch
+pdf watch read edited
 baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
 chart records units bars bases office commune department school hospital union joint render rest
 null default int xlsx done sheet date stock raised to cumulative web m br blank error filters functions missing
@@ -268,7 +268,7 @@ DATA: dict[str, tuple[object, str]] = {
     "recipients": (["Lưu", {"a": 1, "b": 2}], "phải là chữ, nhưng ở đây là một nhóm khóa"),
     "addressees": ([{"Kính gửi": "UBND tỉnh"}], "“Kính gửi: UBND tỉnh” có dấu hai chấm"),
     "khong_co": (1, "báo cáo không có khóa “khong_co”"),
-    "metrics": ([{**METRICS[0], "870": 1}], "dòng “- ” thứ 1 của “metrics” không có khóa “870”"),
+    "metrics": ([{**METRICS[0], "870": 1}], "phần tử thứ 1 của “metrics” không có khóa “870”"),
     "period": ("2026-H3", "không có kỳ báo cáo nào viết là “2026-H3”"),
     "standard": ("nd31", "“standard” không nhận “nd31”"),
 }

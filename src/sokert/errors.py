@@ -92,6 +92,16 @@ class Place:
         return self.worded()
 
 
+def is_of_program(where: Place) -> bool:
+    """Return whether something stands in what a program writes or hands over, and not in lines that a person types.
+
+    >>> [is_of_program(one) for one in (Place(path="metrics[0]"), Place("r.json", 1), Place("r.yaml", 1))]
+    [True, True, False]
+    """
+    has_way = bool(where.path) and not where._is_shown
+    return has_way or where.file == _MEMORY or where.file.lower().endswith(".json")
+
+
 _OF_A_PLACE = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row")
 
 
@@ -128,10 +138,9 @@ class Finding:
     def hint(self, lang: str | None = None) -> str:
         """Return what to do about it, in words; empty when there is nothing to add.
 
-        What was found in a Word file is mended in Word, where there are no tags; data in memory has no lines.
+        What was found in a Word file is mended in Word, where there are no tags; data of a program has no lines.
         """
-        in_memory = self.where.file == _MEMORY or (self.where.path and not self.where._is_shown)
-        where = "word" if self.where.part.startswith("word/") else "data" if in_memory else ""
+        where = "word" if self.where.part.startswith("word/") else "data" if is_of_program(self.where) else ""
         own = messages.hint(self.sentence, self.facts, lang, where) if self.sentence else ""
         return own or messages.hint(self.code, self.facts, lang, where)
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from sokert.errors import Finding, Place, near, offered
+from sokert.errors import Finding, Place, is_of_program, near, offered
 from sokert.messages import Term
 from sokert.models.computed import UNKNOWN_METRIC, OfRecord, named_by
 from sokert.models.fields import Model, fields_of, rows_of
@@ -270,7 +270,8 @@ def _outside(raised: list[Mapping[str, Any]], kind: type[Model]) -> Iterator[tup
 
 
 def _is_outside(way: Loc, group: Loc, places: Places) -> Finding:
-    return Finding("DATA-KEY-OUTSIDE", {"key": way[-1], "owner": _owner(group)}, places.key(way))
+    where = places.key(way)
+    return Finding("DATA-KEY-OUTSIDE", {"key": way[-1], "owner": _owner(group, where)}, where)
 
 
 def _strays(raised: list[Mapping[str, Any]], data: Any, kind: type[Model]) -> dict[Loc, str]:
@@ -297,7 +298,8 @@ def _before(item: Loc) -> Loc:
 
 
 def _is_stray(item: Loc, name: str, places: Places) -> Finding:
-    return Finding("DATA-ITEM-OUTSIDE", {"owner": _owner(item), "key": name}, places.place(item))
+    where = places.place(item)
+    return Finding("DATA-ITEM-OUTSIDE", {"owner": _owner(item, where), "key": name}, where)
 
 
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
@@ -348,8 +350,9 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places, kind: type[Mod
     elif code == "DATA-TEXT-EXPECTED" and (typed := _torn(given)):
         curly = typed.startswith(CURLY)
         return Finding("DATA-CURLY-QUOTES" if curly else "DATA-TORN", {"text": typed}, places.place(loc))
-    facts = {"key": _key(loc), "what": _owner(loc), "given": _given(given), **_more(code, error)}
-    return Finding(code, facts, places.place(loc))
+    where = places.place(loc)
+    facts = {"key": _key(loc), "what": _owner(loc, where), "given": _given(given), **_more(code, error)}
+    return Finding(code, facts, where)
 
 
 def _torn(given: object) -> str:
@@ -423,14 +426,16 @@ def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
 def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any, kind: type[Model]) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
-        return Finding(code, {"key": key, "owner": _holder(loc, kind)}, places.key((*loc, key)))
+        where = places.key((*loc, key))
+        return Finding(code, {"key": key, "owner": _holder(loc, kind, where)}, where)
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1], kind)
     facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
     if facts["near"] in _keys_at(loc[:-1], data):
         facts = {"near": "", "known": "", "there": facts["near"]}
-    return Finding(code, {"key": key, "owner": _holder(loc[:-1], kind), **facts}, places.key(loc))
+    where = places.key(loc)
+    return Finding(code, {"key": key, "owner": _holder(loc[:-1], kind, where), **facts}, where)
 
 
 def _keys_at(loc: Loc, data: Any) -> Iterable[object]:
@@ -443,17 +448,20 @@ def _keys_at(loc: Loc, data: Any) -> Iterable[object]:
     return data if isinstance(data, Mapping) else ()
 
 
-def _holder(loc: Loc, kind: type[Model]) -> Term:
+def _holder(loc: Loc, kind: type[Model], where: Place) -> Term:
     """Return what the keys at a place belong to: of a record made alone the record."""
-    return _owner(loc) if loc or kind is Report else Term("OWNER-RECORD", name=kind.__name__)
+    return _owner(loc, where) if loc or kind is Report else Term("OWNER-RECORD", name=kind.__name__)
 
 
-def _owner(loc: Loc) -> Term:
-    """Return what stands at a place: the report, a key, or an item of a list, counted as a person counts."""
+def _owner(loc: Loc, where: Place) -> Term:
+    """Return what stands at a place: the report, a key, or an item of a list, counted as a person counts.
+
+    What a program hands over has no lines that begin with a dash.
+    """
     if not loc:
         return Term("OWNER-REPORT")
     if isinstance(loc[-1], int):
-        return Term("OWNER-ITEM", key=_key(loc), number=loc[-1] + 1)
+        return Term("OWNER-ENTRY" if is_of_program(where) else "OWNER-ITEM", key=_key(loc), number=loc[-1] + 1)
     return Term("OWNER-KEY", key=loc[-1])
 
 
