@@ -10,6 +10,7 @@ import io
 import json
 import pickle
 import re
+from dataclasses import make_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -18,9 +19,11 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import create_model
 
 import sokert
 from draws import drawn
+from small_forms import form, p
 from sokert.check.form.fix_rounds import Fixed
 from sokert.errors import Findings
 from sokert.models.inputs import GIVEN
@@ -339,3 +342,12 @@ def test_what_is_computed_leaves_and_comes_back_and_is_computed_anew_in_a_copy(d
     later = report.model_copy(update={"metrics": (more, *report.metrics[1:])})
     assert later.figures["t"].value == 98
     assert "value" not in report.model_dump(exclude_unset=True)["metrics"][2]
+
+
+def test_a_form_is_filled_with_a_record_of_a_program_as_with_its_fields() -> None:
+    part = make_dataclass("Part", [("ten", str), ("so", int)])
+    whole = make_dataclass("Whole", [("nam", int), ("don_vi", list)])(2026, [part("Phòng", 5)])
+    model = create_model("Model", nam=(int, ...), don_vi=(list, ...))(nam=2026, don_vi=[{"ten": "Phòng", "so": 5}])
+    mould = sokert.Template(form(p("{{ nam }}: {% for d in don_vi %}{{ d.ten }} {{ d.so }}{% endfor %}")))
+    told = [docx.Document(io.BytesIO(mould.render(one))).paragraphs[0].text for one in (vars(whole), whole, model)]
+    assert told == ["2026: Phòng 5"] * 3

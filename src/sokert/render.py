@@ -15,6 +15,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
+from pydantic import BaseModel
+
 from sokert.contents import settled
 from sokert.document.blocks import Blocks, Running
 from sokert.errors import (
@@ -32,6 +34,7 @@ from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.fill.custom_filters import Own, own_of
 from sokert.models import Report, Section
+from sokert.models.fields import fields_of
 from sokert.models.report import placed
 from sokert.models.written import as_json
 from sokert.ooxml.packing import packed
@@ -47,6 +50,7 @@ from sokert.word.write import write
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from sokert.models.inputs import Fields
     from sokert.template.analysis.needs import Variables
 
 
@@ -136,7 +140,7 @@ class Template:
 
     def render(
         self,
-        data: Report | Mapping[str, Any],
+        data: Report | Mapping[str, Any] | Fields | BaseModel,
         path: Target | None = None,
         *,
         overwrite: bool = False,
@@ -145,13 +149,13 @@ class Template:
     ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
+        Plain data is a mapping, or a dataclass or pydantic model of your own by its fields, as within it.
         `path` may also be a file open for writing bytes, or end with .pdf: then the PDF is written and returned. A name
         that the data does not have raises MissingValueError; the file is written whole or not at all. `overwrite` and
         `embed` are as in `render`; plain data is never embedded. `blanks` is called with a remark for each place left
         blank (`missing="blank"`).
         """
-        if not isinstance(data, Report | Mapping):
-            raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))
+        data = _values_of(data)
         takes("blanks", blanks, Callable, type(None), wanted="Callable[[Finding], object]")  # type: ignore[arg-type]
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -482,3 +486,12 @@ def _house(blocks: Blocks) -> Iterator[str]:
 def _has_tags(section: Section) -> bool:
     """Return whether a section has tags that control what stands between them."""
     return "{%" in section.body or any(map(_has_tags, section.sections))
+
+
+def _values_of(data: object) -> Report | Mapping[str, Any]:
+    """Return what a form is filled with: a report, or values by name, those of a record of a program's own."""
+    record = not isinstance(data, Report | Mapping)
+    given = dict(data) if record and isinstance(data, BaseModel) else fields_of(data) if record else data
+    if not isinstance(given, Report | Mapping):
+        raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))
+    return given

@@ -333,3 +333,16 @@ def test_what_a_source_gives_is_refused_at_its_cell() -> None:
     error = {"type": "decimal_parsing", "loc": ("value",), "input": "x"}
     assert finding_of(error, Placed()).where.path == "so.xlsx!value"
     assert finding_of({**error, "loc": ()}, Placed()).where.path == "so.xlsx!"
+
+
+def test_another_value_no_longer_comes_from_the_cell_of_the_old_one() -> None:
+    one = sokert.Metric(code="a", name="A", value=5, unit="vụ", source="so-lieu.xlsx!B7")
+    copies = ({"value": 7}, {"value": 7, "source": "báo cáo bổ sung"}, {"name": "B"}, {"value": 5})
+    assert [one.model_copy(update=update).source for update in copies] == [
+        None,
+        "báo cáo bổ sung",
+        "so-lieu.xlsx!B7",
+        "so-lieu.xlsx!B7",
+    ]
+    unknown = sokert.Metric(code="a", name="A", source="so-lieu.xlsx!B7")
+    assert unknown.model_copy(update={"unit": "vụ"}).source == "so-lieu.xlsx!B7"

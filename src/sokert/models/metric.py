@@ -250,6 +250,13 @@ class Metric(Model, frozen=True):
     def _written_value(self, value: Decimal, info: FieldSerializationInfo) -> Decimal | str | None:
         return figure_text(value) if info.mode_is_json() else None if value.is_nan() else value
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return the metric with other keys; another value did not come from where the old one did, unless told."""
+        made = super().model_copy(update=update, deep=deep)
+        given = update or {}
+        is_elsewhere = "value" in given and "source" not in given and made.value != self.value
+        return made.model_copy(update={"source": None}) if made.source and is_elsewhere else made
+
     @property
     def remarks(self) -> tuple[Finding, ...]:
         """What was found of the table that it was read from; no field: in a file it is lost."""
