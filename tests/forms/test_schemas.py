@@ -76,6 +76,7 @@ def test_a_field_of_a_list_leads_to_its_item_and_the_schema_has_the_list() -> No
         ("{% for d in ds %}{{ dd.ten }}{{ d.so }}{% endfor %}", ("TAG-UNDEFINED", "warning", "dd", "d")),
         ("{% for don_vi in ds %}{{ donvi.ten }}{% endfor %}", ("TAG-UNDEFINED", "warning", "donvi", "don_vi")),
         ("{% set tong_so = 3 %}{{ tong_os }}", ("TAG-UNDEFINED", "warning", "tong_os", "tong_so")),
+        ("{% for d in ds %}{{ dv.ten }}{% endfor %}", ("TAG-UNDEFINED", "warning", "dv", "d")),
         ("{% for d in ds %}{{ d.ten }}{% endfor %}{{ d.so }}", ("TEMPLATE-OUT-OF-LOOP", "info", "d", None)),
     ],
 )

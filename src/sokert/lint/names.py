@@ -48,7 +48,7 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
         elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
             findings += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
         elif name not in _OURS and report is None:
-            findings += slips(name, need.real(), asked.turns)
+            findings += slips(name, need.real(), asked.turns, asked.idle)
     reported = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in findings)}
     return [*findings, *unfillable(asked.need, reported | (_OURS.keys() if for_report else set()), figures, for_report)]
 

@@ -1,7 +1,8 @@
 """Judges a name that is asked of the data: one that the form sets itself may be meant.
 
 `{% for d in don_vi %}{{ dd.ten }}{% endfor %}` asks for a `dd`, and `{{ d.ten }}` behind that loop for a `d`: data may
-have either, so both are questions.
+have either, so both are questions. So is a record that stands only in a loop
+which asks nothing of its own item.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from sokert.template.analysis.needs import Need
 _LONG = 5  # letters of a name in which one more is rather a slip than another name
 
 
-def slips(name: str, need: Need, turns: Collection[str]) -> Iterator[Finding]:
-    """Yield where a name stands that may be a slip for one that is set there, or that stands outside its loop."""
+def slips(name: str, need: Need, turns: Collection[str], idle: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield where a name stands that may be a slip for one that is set there, or that stands outside its loop.
+
+    `idle` are the names that loops give their items and never use.
+    """
     if not need.required:
         return
-    like = min((one for one in need.around or () if is_slip(name, one)), default="")
+    around = need.around or set()
+    like = min((one for one in around if is_slip(name, one) or (one in idle and need.fields)), default="")
     for place in need.places:
         if like:
             yield Finding("TAG-UNDEFINED", {"name": name, "near": like}, place, "warning")

@@ -26,6 +26,8 @@ class Expressions:
         self.guarded: list[tuple[Need, str]] = []
         self.bared: list[Need] = []
         """Each use of a value of which nothing has asked whether it is empty."""
+        self.met = set[str]()
+        """The names used that the template has set itself."""
         self.looking = False
         """Whether an expression is looked at again, which is no use of its names."""
         self.ways: dict[type[nodes.Node], Callable[..., Value]] = {
@@ -139,6 +141,7 @@ class Expressions:
     def _name(self, node: nodes.Name, scope: Scope, soft: bool) -> Value:
         found = scope.find(node.name)
         if found is not None:
+            self.met.add(node.name)
             return found
         if node.name in self.own or not scope.sees_data():
             return OWN

@@ -34,6 +34,8 @@ class Asked:
     """The templates that cannot be read, each where it is asked for."""
     turns: set[str]
     """What loops call their items."""
+    idle: set[str]
+    """Those of them that no tag uses."""
 
     @property
     def variables(self) -> Variables:
@@ -51,7 +53,7 @@ def asked(
     """
     walk = _Walk(read, parse, globals_, filters, parameters)
     walk.template(name, Scope(), Place())
-    return Asked(walk.root, list(walk.files), walk.findings, walk.turns)
+    return Asked(walk.root, list(walk.files), walk.findings, walk.turns, walk.turns - walk.met)
 
 
 @dataclass(slots=True)
