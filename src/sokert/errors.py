@@ -82,7 +82,12 @@ class Place:
     @property
     def _is_shown(self) -> bool:
         """Whether its line in a file says where it is, so that a person needs no way from the top."""
-        return self.line > 0 and self.file not in ("", _MEMORY)
+        return self.line > 0 and self.file not in ("", _MEMORY) and not self._is_json
+
+    @property
+    def _is_json(self) -> bool:
+        """Whether it stands in JSON, which a program writes, often all in one line."""
+        return self.file.lower().endswith(".json")
 
     def as_json(self) -> dict[str, object]:
         """Return what is known of it, as a plain record."""
@@ -98,8 +103,7 @@ def is_of_program(where: Place) -> bool:
     >>> [is_of_program(one) for one in (Place(path="metrics[0]"), Place("r.json", 1), Place("r.yaml", 1))]
     [True, True, False]
     """
-    has_way = bool(where.path) and not where._is_shown
-    return has_way or where.file == _MEMORY or where.file.lower().endswith(".json")
+    return where.file == _MEMORY or where._is_json or (bool(where.path) and not where._is_shown)
 
 
 _OF_A_PLACE = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row")

@@ -137,6 +137,14 @@ def test_a_decimal_comma_between_braces_is_told_with_the_point(tmp_path: Path, w
     assert (finding.code, finding.facts["near"], finding.where.line) == ("DATA-DECIMAL-COMMA", near, 5)
 
 
+def test_a_json_file_is_told_with_lines_and_with_ways_and_no_line_to_type(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('{"metrics": [{"code": "a", "ten": "A"}]}', "utf-8")
+    told = {one.where.path: one for one in read(str(tmp_path / "r.json")).findings}
+    assert {"period", "metrics[0].ten"} <= told.keys()
+    assert told["metrics[0].ten"].where.line == 1
+    assert not any("“- ”" in one.message("vi") + one.hint("vi") or "dòng" in one.hint("vi") for one in told.values())
+
+
 def test_every_number_of_a_json_file_is_taken(tmp_path: Path) -> None:
     figures = ["24.023", "0.014", "1e3", "-1.000", "12"]
     metrics = [{"code": f"a{at}", "name": "A", "value": 0} for at in range(len(figures))]
