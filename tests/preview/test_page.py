@@ -212,3 +212,10 @@ def test_what_the_report_has_wrong_stands_beside_its_sentence_as_its_check_tells
     assert {one.level for one in beside} == {"error"}
     names = [one.getparent().text_content() for one in notes if "TEXT-NAME-BY-DATE" in one.text_content()]
     assert any("Công an huyện An Lương" in words for words in names)
+
+
+def test_what_only_the_report_has_wrong_stands_before_its_pages() -> None:
+    said = sokert.preview(sokert.parse({**COMPARED, "checks": {"off": ["TEXT-XX", "TEXT-LEGACY"]}}), lang="vi")
+    whole = " ".join(one.text_content() for one in tree(said).find_class("whole"))
+    assert "CHECK-UNKNOWN-CODE" in whole
+    assert "CHECK-OFF-UNUSED" in whole

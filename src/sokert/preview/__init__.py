@@ -34,6 +34,7 @@ from sokert.saving import put
 
 REPORTS = (".yaml", ".yml", ".json")
 PAGE = (".html", ".htm")
+_FIGURES, _WORDS = "FIGURE-", "TEXT-"
 
 
 def preview(
@@ -71,13 +72,15 @@ class Pages(Displayed, str):
 
 
 def _findings(report: Report, content: bytes) -> tuple[Finding, ...]:
-    """Return what is wrong with a report's file, and what only its figures can show.
+    """Return what is wrong with a report's file, and what only the report itself can show.
 
     Of figures that do not agree it is told as `check` of the report tells it, and not asked what their words mean.
+    What sentences have wrong stands in the file.
     """
     of_file = check_rendered(content, report)
-    known = {one.code for one in of_file if not one.code.startswith("FIGURE-")}
-    return (*of_file, *(one for one in check(report) if one.where.metric and one.code not in known))
+    known = {one.code for one in of_file if not one.code.startswith(_FIGURES)}
+    of_report = (one for one in check(report) if one.where.metric or not one.code.startswith((_FIGURES, _WORDS)))
+    return (*of_file, *(one for one in of_report if one.code not in known))
 
 
 def shown(archive: Archive, findings: Sequence[Finding], lang: str | None = None, of_report: bool = False) -> str:
