@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sokert.errors import Finding, Place, Term, is_of_program
+from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Report, fields_of
 from sokert.models.computed import UNKNOWN_METRIC, OfRecord
 from sokert.models.fields import rows_of
