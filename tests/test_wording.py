@@ -102,6 +102,7 @@ pdf watch read edited
 baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
 chart records units bars bases office commune department school hospital union joint render rest
 null default int xlsx done sheet date stock raised to cumulative web m br blank error filters functions missing
+code consolidate head
 """
 WORD = """
 Text Number Accept Reject

@@ -17,6 +17,7 @@ import page
 import sokert
 from draws import drawn
 from sokert.consolidate import consolidated, received
+from sokert.load import filler_of
 from sokert.reports import files_in
 
 HEAD: dict[str, Any] = {
@@ -111,6 +112,29 @@ def test_a_rate_without_its_pair_a_yield_and_a_rank_are_left_blank() -> None:
     reports = [unit(at, lone, crop, rank) for at in (1, 2)]
     assert not any(metric.is_known for metric in figures(*reports).values())
     assert [code for code, _ in found(*reports)] == ["CONSOLIDATE-NOT-ADDED"] * 3
+
+
+@pytest.mark.parametrize("way", ["the call", "a copy"])
+def test_a_rate_of_the_whole_stands_in_the_total_of_the_annex_however_it_is_given(way: str) -> None:
+    lone = {"code": "hai_lòng", "name": "Hài lòng", "value": 95, "unit": "%"}
+    reports = [unit(at, lone, {**NHAN, "value": 5}) for at in (1, 2)]
+    given = [{"code": "hai_lòng", "value": 94}] if way == "the call" else []
+    whole = sokert.consolidate(reports, **HEAD, metrics=given)
+    if way == "a copy":
+        (told,) = sokert.check(whole)
+        assert 'metrics=[{"code": "hai_lòng", "value": ...}]' in told.hint("vi")
+        assert _last_row(whole) == ["", "**Tổng cộng**", "-", "**10**"]
+        whole = whole.model_copy(
+            update={"metrics": [whole.metrics[0].model_copy(update={"value": Decimal(94)}), *whole.metrics[1:]]}
+        )
+    assert sokert.check(whole) == ()
+    assert _last_row(whole) == ["", "**Tổng cộng**", "**94**", "**10**"]
+
+
+def _last_row(whole: sokert.Report) -> list[str]:
+    """Return the cells of the totals below the figures by unit, as they are filled."""
+    body = filler_of(whole.template).worded(whole.annexes[-1].body, whole)
+    return [cell.strip() for cell in body.strip().splitlines()[-1].strip("|").split("|")]
 
 
 def test_the_population_of_communes_adds_up_and_a_mean_a_head_does_not() -> None:

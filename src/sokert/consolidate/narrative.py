@@ -199,8 +199,8 @@ def _cell(part: Part | None) -> str:
 def _whole(code: str, totals: Totals, made: tuple[int, int]) -> str:
     """Return a total, with how many units it is of where that differs from `made`, which the row says of all."""
     data: Mapping[str, Any] = next(one for one in totals.data if one["code"] == code)
-    if not ("value" in data or data.get("done")):
-        return NONE
+    if not ("value" in data or data.get("done")):  # a rate of the whole, which may be filled in yet
+        return f"{{% if {code}.is_known %}}**{{{{ {code} }}}}**{{% else %}}{NONE}{{% endif %}}"
     units = (data["coverage"]["units"], data["coverage"]["of"]) if data.get("coverage") else made
     return f"**{{{{ {code} }}}}**" + (f" ({units[0]}/{units[1]} đơn vị)" if units != made else "")
 

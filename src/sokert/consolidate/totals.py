@@ -310,5 +310,5 @@ def _without_lone_rates(whole: Totals) -> None:
             continue
         data.pop("done", None)
         data.pop("coverage", None)
-        facts = {"name": parts[0].metric.name}
+        facts = {"name": parts[0].metric.name, "code": data["code"]}
         whole.findings.append(Finding("CONSOLIDATE-NOT-ADDED", facts, level="warning").at(metric=data["code"]))
