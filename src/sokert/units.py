@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,17 @@ RANKS = ("hạng", "thứ", "thứ hạng", "vị thứ")
 _RANK = r"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ|(?:vị trí )?xếp hạng)"
 _OF_RANK = r"(?:chỉ số|chung|toàn|trong|so với|của|về|thi đua|chuyển đổi số|cải cách|(?-i:[A-Z]{2,}))"
 _RANKED = re.compile(rf"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ)\b.*|{_RANK}(?: {_OF_RANK}.*)?|.*[(:,–-] ?{_RANK}\)?", re.I)
+# An index tells a figure in per cent of that of another time, which is 100. The names of those that offices report:
+_INDEX = re.compile(
+    r"\b(?:IIP|CPI|PPI)\b|(?<!chứng )\bchỉ số (?:phát triển )?"
+    r"(?:sản xuất|giá|tiêu thụ|tồn kho|sử dụng lao động|khối lượng|lượng|GRDP|GDP)\b",
+    re.IGNORECASE,
+)
+_ANY_INDEX = re.compile(r"(?<!chứng )\bchỉ số\b", re.IGNORECASE)
+# What these name is made of an index, or is one of a year long ago, whose level no year after begins with.
+_NO_INDEX = re.compile(r"tăng|giảm|tốc độ|t[ỷỉ] (?:lệ|trọng)|đóng góp|quyền số|năm gốc|= ?100", re.IGNORECASE)
+_AGAINST = re.compile(r"\bso (?:với )?(?P<base>(?!với|cùng kỳ)[^()]+)\)?$", re.IGNORECASE)
+_NEAR_100 = (50, 200)
 # These begin with a measure's name and still are counted one by one.
 _COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
 # Counted like things, and still half of one is something.
@@ -201,6 +213,44 @@ def is_rank(name: str, unit: str | None) -> bool:
     (False, False)
     """
     return unit.lower() in RANKS if unit else bool(_RANKED.fullmatch(name))
+
+
+def near_100(*values: Decimal | Fraction) -> bool:
+    """Return whether figures may be indices: a growth, or a score of a hundred, is seldom so much.
+
+    >>> near_100(Decimal("98.5"), Decimal("108.7")), near_100(Decimal("8.7"))
+    (True, False)
+    """
+    return all(_NEAR_100[0] <= value <= _NEAR_100[1] for value in values)
+
+
+def is_index(name: str, *values: Decimal | Fraction, below: str = "") -> bool:
+    """Return whether a name and its figures in per cent are of an index: of 108,7 it is 8,7 that something rose by.
+
+    `below` is the heading that the name stands under.
+
+    >>> is_index("Chỉ số sản xuất công nghiệp", Decimal("108.7"), Decimal("105.2")), is_index("CPI", Decimal("3.27"))
+    (True, False)
+    >>> is_index("Chỉ số hài lòng", Decimal("86.4")), is_index("Chỉ số vận tải", Decimal("112.3"))
+    (False, True)
+
+    What is called an index and is over 100 is one, for no score of a hundred is.
+    """
+    if not values or not near_100(*values) or _NO_INDEX.search(name):
+        return False
+    return bool(_INDEX.search(name) or _INDEX.search(below) or (max(values) > 100 and _ANY_INDEX.search(name)))
+
+
+def base_of_index(name: str) -> str:
+    """Return what the name of an index holds it against; empty for the same period, which is meant where it is silent.
+
+    >>> base_of_index("CPI tháng 6 so với tháng trước"), base_of_index("Chỉ số giá tiêu dùng (so với kỳ gốc 2024)")
+    ('tháng trước', 'kỳ gốc 2024')
+    >>> base_of_index("IIP so cùng kỳ"), base_of_index("IIP")
+    ('', '')
+    """
+    said = _AGAINST.search(name)
+    return said["base"].strip() if said else ""
 
 
 def moved(value: Decimal, power: int) -> Decimal:

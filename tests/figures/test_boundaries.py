@@ -216,7 +216,9 @@ def test_what_has_several_meanings_reaches_each():
     reach = {kind.states: kind.reach for kind in KINDS if kind.needs[-1:] != ("difference",)}
     by_difference = {kind.states: kind.reach for kind in KINDS if kind.needs[-1:] == ("difference",)}
     of = Interval.of
-    assert reach["rise of rate"](of(60), of(50)) == (of(10), of(20), of(-40))
+    assert reach["rise of rate"](of(60), of(50)) == (of(10), of(20))
+    assert reach["rise of level"](of(108), of(50)) == (of(58), of(116), of(8))
+    assert reach["rise of index"](of(108), of(50)) == (of(8),)
     assert reach["times"](of(60), of(20)) == (of(3), of(2))
     assert LISTS["against"].reach(of(60), of(50)) == (of(120), of(20))
     assert by_difference["growth"](of(50), Interval(-1, 1)) == (Interval(-2, 2),)

@@ -59,6 +59,9 @@ CASES = [
         "digit",
     ),  # of one digit none was left out
     ("points", {"rate": rate("99.8"), "rate before": rate("99.2")}, rate("0.6"), rate("-0.6"), "sign"),
+    ("points", {"level": rate("108.7"), "level before": rate("105.2")}, rate("3.5"), rate("5.3"), "swapped"),
+    ("rise of index", {"level": rate("108.7"), "level before": rate("105.2")}, rate("8.7"), rate("3.5"), "points"),
+    ("rise of level", {"level": rate("108.7"), "level before": rate("105.2")}, rate("8.7"), rate("-8.7"), "sign"),
 ]
 
 

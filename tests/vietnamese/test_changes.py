@@ -231,3 +231,33 @@ def test_a_stock_that_was_nothing_moves_by_its_own_unit(now, before, said):
 def test_what_does_not_move_has_no_difference_and_what_is_alike_is_compared():
     assert difference(metric(5, "vụ", previous=5)) == ""
     assert not_compared(metric(5, "vụ", previous=5)) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "previous", "form", "said"),
+    [
+        ("Chỉ số sản xuất công nghiệp", "108.7", "105.2", "", "tăng 8,7% so với cùng kỳ năm 2022"),
+        ("Chỉ số sản xuất công nghiệp", "108.7", None, "short", "tăng 8,7% so với cùng kỳ"),
+        ("Chỉ số sản xuất công nghiệp", "98.5", "97.2", "both", "giảm 1,5% so với cùng kỳ"),
+        ("CPI bình quân", "103.27", "104.1", "index", "bằng 103,27% so với cùng kỳ"),
+        ("CPI bình quân", "100.0", "104.1", "short", "bằng cùng kỳ"),
+        ("CPI tháng 6 so với tháng trước", "99.85", None, "", "giảm 0,15% so với tháng trước"),
+        ("CPI (so với cùng kỳ năm trước)", "103.2", "102.5", "", "tăng 3,2% so với cùng kỳ năm 2022"),
+        ("Chỉ số vận tải hành khách", "112.3", "109.8", "short", "tăng 12,3% so với cùng kỳ"),
+        # what tells a growth, a score or the level of a year long ago
+        ("Chỉ số sản xuất công nghiệp", "8.7", "5.2", "short", "tăng 3,5 điểm phần trăm so với cùng kỳ"),
+        ("Mức tăng chỉ số giá", "108.7", "105.2", "short", "tăng 3,5 điểm phần trăm so với cùng kỳ"),
+        ("Chỉ số hài lòng", "98.5", "97.2", "short", "tăng 1,3 điểm phần trăm so với cùng kỳ"),
+        ("Chỉ số giá (2019 = 100)", "118.4", "114.7", "short", "tăng 3,7 điểm phần trăm so với cùng kỳ"),
+        ("Công suất giường bệnh", "104", "106", "short", "giảm 2 điểm phần trăm so với cùng kỳ"),
+    ],
+)
+def test_an_index_tells_its_own_rise(name: str, value: str, previous: str | None, form: str, said: str) -> None:
+    one = metric(name=name, value=value, previous=previous, unit="%")
+    assert change(one, H1_2023, form) == said
+
+
+def test_what_stands_below_the_heading_of_an_index_is_one() -> None:
+    below = metric(name="Khai khoáng", value="98.5", previous="97.2", unit="%", group="Chỉ số sản xuất công nghiệp (%)")
+    assert change(below, form="short") == "giảm 1,5% so với cùng kỳ"
+    assert change(below.model_copy(update={"group": None}), form="short").startswith("tăng 1,3 điểm")

@@ -96,7 +96,15 @@ def _index_or_growth(now: Interval, before: Interval) -> Reach:
 
 
 def _points_or_growth(now: Interval, before: Interval) -> Reach:
-    return (now - before, now * 100 / before - 100, now - 100)  # the last of an index, to which the time before is 100
+    return (now - before, now * 100 / before - 100)
+
+
+def _any_growth(now: Interval, before: Interval) -> Reach:
+    return (*_points_or_growth(now, before), now - 100)  # the last of an index, to which the time before is 100
+
+
+def _over_100(level: Interval, before: Interval) -> Reach:
+    return (level - 100,)
 
 
 _OF_SHARES = "{} / {} × 100 - {} / {} × 100"
@@ -113,6 +121,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("multiple", "times", ("now", "before"), _rise, "{} / {}"),
     Kind("points", "points", ("rate", "rate before"), _gap, "{} - {}"),
     Kind("points", "rise of rate", ("rate", "rate before"), _points_or_growth, "{} - {}"),
+    # against another time, of an index, and of a level that may be one
+    Kind("points", "points", ("level", "level before"), _gap, "{} - {}"),
+    Kind("points", "rise of level", ("level", "level before"), _any_growth, "{} - {}"),
+    Kind("growth", "rise of index", ("level", "level before"), _over_100, "{} - 100"),
     # against a plan
     Kind("progress", "progress", ("now", "plan"), _quotient, "{} / {} × 100"),
     Kind("excess", "excess", ("now", "plan"), _growth, "{} / {} × 100 - 100"),

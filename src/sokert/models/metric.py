@@ -155,7 +155,7 @@ class Metric(Model, frozen=True):
     value: Figure = UNKNOWN
     """The figure, as it is written where it has a hedge; empty: given by sum_of, or done and of, or not known yet."""
     unit: Words | None = None
-    """What is counted or measured: văn bản, hồ sơ, triệu đồng, %."""
+    """What is counted or measured: văn bản, hồ sơ, triệu đồng, %. An index (IIP, CPI) of 108,7% rose by 8,7%."""
     hedge: Hedged | None = None
     """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
     estimate: bool = False

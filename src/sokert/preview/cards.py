@@ -9,7 +9,7 @@ from fractions import Fraction
 from sokert.messages import text
 from sokert.models import Absent, Metric, Report
 from sokert.vietnamese.cells import previous
-from sokert.vietnamese.figures import is_percent, with_unit
+from sokert.vietnamese.figures import is_index, is_percent, moved_from, with_unit
 from sokert.vietnamese.numbers import number, rounded
 
 Card = tuple[str, list[tuple[str, str]]]
@@ -29,8 +29,9 @@ def _rows(report: Report, metric: Metric, lang: str | None) -> Iterator[tuple[st
         yield text("PREVIEW-PREVIOUS", lang=lang), metric.previous.absent
     elif metric.earlier:
         yield text("PREVIEW-PREVIOUS", lang=lang), previous(metric)
-    if metric.exact is not None and metric.exact_previous is not None and metric.nature != "rank":
-        yield text("PREVIEW-CHANGE", lang=lang), _change(metric, metric.exact, metric.exact_previous)
+    before = moved_from(metric)
+    if metric.exact is not None and before is not None and metric.nature != "rank":
+        yield text("PREVIEW-CHANGE", lang=lang), _change(metric, metric.exact, before)
     for plan in metric.plan:
         if metric.exact is not None and plan.value:
             name = text("PREVIEW-PLAN", {"by": plan.by or ""}, lang)
@@ -61,7 +62,7 @@ def _change(metric: Metric, now: Decimal, before: Decimal) -> str:
     '12.480 - 11.600 = 880; 880 : 11.600 × 100 = 7,5862'
     """
     difference = f"{number(now)} - {number(before)} = {number(now - before)}"
-    if is_percent(metric) or metric.nature == "rate" or not before:
+    if is_percent(metric) or is_index(metric) or metric.nature == "rate" or not before:
         return difference
     return f"{difference}; {_share(now - before, before)}"
 

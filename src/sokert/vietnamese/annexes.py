@@ -119,7 +119,7 @@ def _columns(
             lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan)),
         )
     if compared:
-        yield [Column("So cùng kỳ (%)", way="|index")], lambda metric: _rated(metric, metric.exact_previous)
+        yield [Column("So cùng kỳ (%)", way="|index")], lambda metric: _rated(cells.of_same_period(metric))
     notes = {metric.code: _note(metric, period, settings) for metric in metrics}
     if any(notes.values()):
         yield [Column("Ghi chú", "left")], lambda metric: notes[metric.code]
@@ -161,14 +161,13 @@ def _by(metric: Metric, givers: list[str], cells: Callable[[Plan], str | _Rate])
     return [cells(plans[giver]) if giver in plans else NONE for giver in givers], [1] * len(givers)
 
 
-def _rated(metric: Metric, base: Decimal | None) -> str | _Rate:
-    ratio = cells.ratio(metric, base)
+def _rated(ratio: Fraction | None) -> str | _Rate:
     return NONE if ratio is None else _Rate(ratio)
 
 
 def _reached(metric: Metric, plan: Plan) -> str | _Rate:
     """Return how much of a plan is done; one that is met by staying under it is none of that."""
-    return NONE if metric.better == "less" else _rated(metric, plan.value)
+    return NONE if metric.better == "less" else _rated(cells.ratio(metric, plan.value))
 
 
 def _note(metric: Metric, period: Period | None, settings: Settings) -> str:

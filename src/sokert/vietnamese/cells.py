@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sokert.models import Earlier, Metric, Plan, Settings
+from sokert.units import base_of_index
 from sokert.vietnamese.dates import short_date
-from sokert.vietnamese.figures import BLANK, alike, is_percent, spelled
+from sokert.vietnamese.figures import BLANK, alike, is_index, is_percent, spelled
 from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.numbers import HOUSE, quotient, rate
 
@@ -83,9 +84,20 @@ def completion(metric: Metric, settings: Settings = HOUSE) -> str:
 
 def index(metric: Metric, settings: Settings = HOUSE) -> str:
     """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
-    if metric.exact is None or metric.exact_previous is None or not _has_ratio(metric):
-        return NONE
-    return _ratio(metric.exact, metric.exact_previous, settings)
+    ratio = of_same_period(metric)
+    return NONE if ratio is None else rate(ratio, settings)
+
+
+def of_same_period(metric: Metric) -> Fraction | None:
+    """Return the figure as a percentage of the same period's, which an index itself is; None where it cannot be told.
+
+    >>> iip = Metric(code="iip", name="Chỉ số sản xuất công nghiệp", value="108.7", unit="%", previous="105.2")
+    >>> of_same_period(iip), of_same_period(Metric(code="han", name="Đúng hạn", value=98, unit="%", previous=96))
+    (Fraction(1087, 10), None)
+    """
+    if metric.exact is not None and is_index(metric):
+        return None if base_of_index(metric.name) else Fraction(metric.exact)
+    return ratio(metric, metric.exact_previous)
 
 
 def ratio(metric: Metric, base: Decimal | None) -> Fraction | None:

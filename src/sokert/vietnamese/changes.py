@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from sokert.errors import DataError
 from sokert.models import Absent, Earlier, Metric, Period, Settings
+from sokert.units import base_of_index
 from sokert.vietnamese.dates import short_date
-from sokert.vietnamese.figures import decimals_of, is_counted, is_percent, united
+from sokert.vietnamese.figures import INDEX_BASE, decimals_of, is_counted, is_index, is_percent, plain, united
 from sokert.vietnamese.naming import one_of, unknown_form
 from sokert.vietnamese.numbers import HOUSE, counted, number, quotient, rate, rounded, seen, trimmed
 from sokert.vietnamese.periods import same_period_name, year_start_name
@@ -39,17 +40,19 @@ def change(
     ['tăng 7,6% so với cùng kỳ', 'tăng 880 văn bản (7,6%) so với cùng kỳ', 'bằng 107,6% so với cùng kỳ']
 
     `named` tells the year; of itself only the form without a name does. With a hedge the exact figure
-    is unknown, and nothing is told.
+    is unknown, and nothing is told. An index is a comparison of itself: what it has over 100 is its rise.
     """
     known_form(form)
     if reason := not_compared(metric):
         return f"(không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
+    named = form == "" if named is None else named
+    if is_index(metric):
+        return _of_index(metric, period, named, form, settings)
     now, before = metric.exact, metric.exact_previous
     if now is None or before is None:
         return ""
     if metric.nature == "rank":
         return places_moved(now, before, settings)
-    named = form == "" if named is None else named
     base = since(metric, period, settings, named) or same_period_name(period, named)
     return _compared(metric, base, form, settings)
 
@@ -161,6 +164,23 @@ def _compared(metric: Metric, base: str, form: str, settings: Settings) -> str:
     if before <= 0 or now < 0 or (form in ("", "short") and _is_small(metric)):
         return f"{difference(metric, settings)} so với {base}"  # a percentage of less than nothing says nothing
     return _in_form(metric, quotient(now, before), base, form, settings)
+
+
+def _of_index(metric: Metric, period: Period | None, named: bool, form: str, settings: Settings) -> str:
+    """Return what an index tells: how it stands against the time that is 100, which its name may say.
+
+    >>> index = Metric(code="cpi", name="CPI so với tháng trước", value="100.35", unit="%", previous="99.8")
+    >>> change(index), change(index, form="index")
+    ('tăng 0,35% so với tháng trước', 'bằng 100,35% so với tháng trước')
+    """
+    base = base_of_index(metric.name) or same_period_name(period, named)
+    whole = metric.exact or Decimal(0)
+    if whole == INDEX_BASE:
+        return f"bằng {base}"
+    if form == "index":
+        return f"bằng {plain(metric, settings)}% so với {base}"
+    rise = metric.with_facts({"value": abs(whole - INDEX_BASE)})
+    return f"{_trend(Fraction(whole - INDEX_BASE))} {plain(rise, settings)}% so với {base}"
 
 
 def _is_small(metric: Metric) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sokert.errors import DataError, Finding, Term
 from sokert.models import Earlier, Metric, Plan
 from sokert.units import moved, steps, unit_of
+from sokert.vietnamese.figures import moved_from
 from sokert.vietnamese.naming import one_of
 
 # What may be said of several metrics at once, and of which metrics it is true.
@@ -39,9 +40,7 @@ def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = 
 
 def _why_not(against: Sequence[Metric], claim: str) -> tuple[Term, ...]:
     """Return what stands against a claim: figures that did otherwise, and those that cannot be compared."""
-    unknown = [
-        metric for metric in against if metric.exact is None or (claim != "đạt" and metric.exact_previous is None)
-    ]
+    unknown = [metric for metric in against if metric.exact is None or (claim != "đạt" and moved_from(metric) is None)]
     other = [metric for metric in against if metric not in unknown]
     reasons = [(other, "CLAIM-NOT-TRUE"), (unknown, "CLAIM-NOT-COMPARED")]
     why = [Term(code, names=", ".join(metric.name for metric in some), claim=claim) for some, code in reasons if some]
@@ -50,7 +49,7 @@ def _why_not(against: Sequence[Metric], claim: str) -> tuple[Term, ...]:
 
 def _direction(metric: Metric) -> int:
     """Return 1 for a rise, -1 for a fall, 0 where there is neither or it is not known."""
-    now, before = metric.exact, metric.exact_previous
+    now, before = metric.exact, moved_from(metric)
     if now is None or before is None:
         return 0
     sign = (now > before) - (now < before)

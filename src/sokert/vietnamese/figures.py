@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
-from sokert.units import unit_of
+from sokert.units import is_index as named_index
+from sokert.units import near_100, unit_of
 from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, counted, decimals_telling, number, places, rounded, trimmed
 
 MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
+
+INDEX_BASE = Decimal(100)  # what the time is that an index is held against
 
 PERCENT_DECIMALS = 2  # that a percentage is told with
 
@@ -23,6 +26,27 @@ HEDGE_REACH = Fraction(1, 20)
 def is_percent(metric: Metric) -> bool:
     """Return whether a metric is in percent or per mille; a rate without a unit is in percent."""
     return metric.unit in ("%", "‰") or (metric.unit is None and metric.nature == "rate")
+
+
+def is_index(metric: Metric) -> bool:
+    """Return whether a metric is an index: its name or its heading says so, and its figures lie about 100.
+
+    >>> is_index(Metric(code="iip", name="Chỉ số sản xuất công nghiệp", value="108.7", unit="%", previous="105.2"))
+    True
+    """
+    if metric.exact is None or metric.nature == "rank" or metric.unit not in ("%", None):
+        return False
+    values = [value for value in (metric.exact, metric.exact_previous) if value is not None]
+    return near_100(*values) and named_index(metric.name, *values, below=metric.group or "")
+
+
+def moved_from(metric: Metric) -> Decimal | None:
+    """Return the figure that a rise or fall is reckoned from: 100 of an index, else the same period's.
+
+    >>> moved_from(Metric(code="cpi", name="CPI", value="98.5", unit="%", previous="97.2"))
+    Decimal('100')
+    """
+    return INDEX_BASE if is_index(metric) else metric.exact_previous
 
 
 @lru_cache(maxsize=1000)  # as many units as `unit_of` keeps

@@ -235,6 +235,9 @@ INDEX = {"code": "iip", "name": "Chỉ số sản xuất công nghiệp", "value
         ("Chỉ số sản xuất công nghiệp tăng 8,7% so với cùng kỳ.", 0),
         ("Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, tăng 8,7% so với cùng kỳ.", 0),
         ("Chỉ số sản xuất công nghiệp đạt 108,7%, tăng 3,5 điểm phần trăm so với cùng kỳ.", 0),
+        ("Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, {{ iip|change }}.", 0),
+        ("Chỉ số sản xuất công nghiệp tăng 3,5% so với cùng kỳ.", 1),
+        ("Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, giảm so với cùng kỳ.", 1),
         ("Chỉ số sản xuất công nghiệp tăng 7,8% so với cùng kỳ.", 1),
         ("Chỉ số sản xuất công nghiệp giảm 8,7% so với cùng kỳ.", 1),
         ("Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, tăng 8,7 điểm phần trăm so với cùng kỳ.", 1),
@@ -245,7 +248,41 @@ def test_an_index_rises_by_what_it_has_over_a_hundred(body: str, times: int) -> 
     assert [one.level for one in sokert.check(report) if one.code == "TEXT-RATE"] == ["error"] * times
 
 
-def test_an_index_beside_that_of_the_same_period_rises_by_what_it_has_over_a_hundred() -> None:
-    said = "Chỉ số sản xuất công nghiệp đạt 108,7%, tăng {} so với cùng kỳ (cùng kỳ 105,2%)."
-    found = [[one.code for one in sokert.check(document(said.format(by)))] for by in ("8,7%", "7,8%")]
-    assert ["FIGURE-STATED-POINTS" in codes for codes in found] == [False, True]
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("Chỉ số sản xuất công nghiệp đạt 108,7%, tăng {8,7%|7,8%|3,5%} so với cùng kỳ (cùng kỳ 105,2%).", "nyy"),
+        ("CPI bình quân bằng 98,5%, giảm {1,5%|1,3%|5,1%} so với cùng kỳ (97,2%).", "nyy"),
+        ("Chỉ số giá tiêu dùng so với kỳ gốc là 118,4%, tăng {3,2%|18,4%} so với cùng kỳ (114,7%).", "nn"),
+        ("IIP đạt 108,7%, tăng {2,1%|2,2%|5,1%} so với tháng trước (106,5%).", "nny"),
+        (
+            "Sản xuất công nghiệp (IIP) đạt 108%, tăng 8% (105,2%). Khai khoáng đạt 98,5%, giảm {1,5%|5,1%} (97,2%).",
+            "ny",
+        ),
+        ("Tỷ lệ đúng hạn đạt 98,5%, {tăng 1,3%|giảm 1,5%} so với cùng kỳ (97,2%).", "ny"),
+        ("Chỉ số hài lòng đạt 98,5%, {tăng 1,3%|giảm 1,5%} so với cùng kỳ (97,2%).", "ny"),
+        ("IIP đạt 108%, tăng 8% (105%). Tỷ lệ đúng hạn đạt 98,5%, {tăng 1,3%|giảm 1,5%} so với cùng kỳ (97,2%).", "ny"),
+        ("Công suất giường bệnh đạt 104%, giảm {2%|5%} so với cùng kỳ (106%).", "ny"),
+        ("Thu ngân sách bằng 98,5% cùng kỳ (giảm {1,5%|5,1%}).", "ny"),
+        ("Thu ngân sách đạt 98,5% kế hoạch, tăng {1,3%|3,1%} so với cùng kỳ (cùng kỳ đạt 97,2%).", "ny"),
+    ],
+)
+def test_what_a_level_in_per_cent_rose_by(said: str, is_told: str) -> None:
+    before, _, rest = said.partition("{")
+    choices, _, behind = rest.partition("}")
+    for one, told in zip(choices.split("|"), is_told, strict=True):
+        codes = [found.code for found in sokert.check(document(f"{before}{one}{behind}"))]
+        assert [told, one] == ["y" if any(code.startswith("FIGURE") for code in codes) else "n", one]
+
+
+def test_what_an_index_rose_by_is_known_without_the_same_period() -> None:
+    body = "Chỉ số sản xuất công nghiệp đạt {{ iip|with_unit }}, tăng 8,7% so với cùng kỳ."
+    report = report_of(metrics=[{**INDEX, "previous": None}], sections=[{"title": "Kết quả", "body": body}])
+    assert [one.code for one in sokert.check(report)] == []
+
+
+@pytest.mark.parametrize(("by", "codes"), [("8.7", []), ("3.5", ["FIGURE-POINTS"])])
+def test_what_was_stated_of_an_index_is_what_it_has_over_a_hundred(by: str, codes: list[str]) -> None:
+    metrics = [{**INDEX, "stated": [{"kind": "change", "value": by}]}]
+    report = report_of(metrics=metrics, sections=[{"title": "Kết quả", "body": "Chỉ số nêu tại Phụ lục."}])
+    assert [one.code for one in sokert.check(report)] == codes

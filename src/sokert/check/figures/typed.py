@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Literal
 
 from sokert.check.figures.findings import code_of, way
 from sokert.check.figures.quantities import figured, quantity, stated_quantity
 from sokert.errors import Level
 from sokert.figures import KINDS, Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report, Stated
+from sokert.units import base_of_index, near_100
 from sokert.vietnamese.averages import days_of, months_of
-from sokert.vietnamese.figures import is_percent
+from sokert.vietnamese.figures import INDEX_BASE, is_index, is_percent
 from sokert.vietnamese.numbers import number, places, rounded
 from sokert.vietnamese.sums import sum_of
 
@@ -20,6 +22,8 @@ YEAR = 12  # months
 # The role of what was stated; in a rate's account the roles of its figures have other names.
 ROLES = {"change": "growth", "points": "points of share"}
 OF_RATES = {"now": "rate", "before": "rate before", "growth": "rise of rate", "points of share": "points"}
+OF_LEVELS = {**OF_RATES, "now": "level", "before": "level before", "growth": "rise of level"}
+OF_INDICES = {**OF_LEVELS, "growth": "rise of index"}
 OF_RANKS = {"now": "place", "before": "place before", "difference": "moved"}
 Roles = dict[str, Quantity]
 
@@ -65,8 +69,10 @@ def _judged(roles: Roles, said: Quantity, metric: Metric) -> Iterator[Judgement]
 
 def _claim(judgement: Judgement, metric: Metric, stated: Stated) -> Claim:
     """Return the claim of a stated figure; a change between rates, or points between counts, has two names."""
-    misnamed = stated.kind == ("change" if is_percent(metric) else "points") and judgement.statement.name != "points"
-    misnamed = misnamed or (stated.kind == "change" and is_percent(metric))
+    if is_percent(metric):
+        misnamed = stated.kind == "change" and judgement.statement.kind.states != OF_INDICES["growth"]
+    else:
+        misnamed = stated.kind == "points" and judgement.statement.name != "points"
     code = code_of(judgement)
     if misnamed and judgement.verdict in ("holds", "loose"):
         return Claim(judgement, metric, "FIGURE-POINTS", facts_of(judgement, stated), noted=True)
@@ -103,8 +109,8 @@ def _readings(metric: Metric, stated: Stated, said: Quantity, report: Report) ->
         yield {**roles, **own, **_whole(metric, stated, report)}
     elif stated.kind == "points" and not is_percent(metric):
         yield from _points(metric, stated, said, report, roles)
-    elif is_percent(metric):
-        yield _renamed({**roles, **own}, OF_RATES)
+    elif _is_rate(metric):
+        yield _renamed({**roles, **own}, _rates_of(metric, stated.of))
     else:
         yield {**_differences(metric, stated), **roles, **own}
 
@@ -119,6 +125,24 @@ def _levels(metric: Metric, stated: Stated) -> Roles:
     if before is not None:
         roles["before"] = quantity(metric, before, "previous", like=finest)
     return roles
+
+
+def index_of(metric: Metric) -> Literal["", "likely", "said"]:
+    """Return whether a metric is an index to the same period, or may be one: no share of a whole is over 100."""
+    if is_index(metric):
+        return "likely" if base_of_index(metric.name) else "said"
+    may_be = is_percent(metric) and metric.exact is not None and metric.exact > INDEX_BASE and near_100(metric.exact)
+    return "likely" if may_be else ""
+
+
+def _is_rate(metric: Metric) -> bool:
+    return is_percent(metric) or is_index(metric)
+
+
+def _rates_of(metric: Metric, of: str | None = None) -> Mapping[str, str]:
+    """Return the roles of the figures of a rate, or of an index; against other times than its own it may be either."""
+    kind = index_of(metric)
+    return OF_RATES if not kind else OF_INDICES if kind == "said" and of is None else OF_LEVELS
 
 
 def _renamed(roles: Roles, names: Mapping[str, str]) -> Roles:
@@ -199,6 +223,8 @@ def _differences(metric: Metric, stated: Stated) -> Roles:
 def computed(report: Report) -> Iterator[tuple[str, Fraction]]:
     """Yield the figures that follow from the metrics, each by its relation: all that a filter may print of them."""
     for metric in report.metrics:
+        if metric.exact is not None and is_index(metric):
+            yield "growth", Fraction(metric.exact - INDEX_BASE)
         for roles in _all_roles(metric, report):
             exact = {role: replace(one, counted=True) for role, one in roles.items()}
             for kind in KINDS:
@@ -224,7 +250,7 @@ def _all_roles(metric: Metric, report: Report) -> Iterator[Roles]:
     now = {"now": quantity(metric, metric.exact)}
     if metric.exact_previous is not None:
         both = {**now, "before": quantity(metric, metric.exact_previous, "previous")}
-        yield _renamed(both, OF_RATES if is_percent(metric) else OF_RANKS if metric.nature == "rank" else {})
+        yield _renamed(both, _rates_of(metric) if _is_rate(metric) else OF_RANKS if metric.nature == "rank" else {})
     yield from ({**now, "before": quantity(metric, base.value, "base")} for base in metric.bases)
     yield from ({**now, "plan": quantity(metric, plan.value, "plan")} for plan in metric.plan)
     for code in filter(None, (metric.of, metric.part_of)):

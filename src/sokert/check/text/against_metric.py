@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sokert.check.figures.quantities import is_round, quantity
+from sokert.check.figures.typed import index_of
 from sokert.check.text.claimed import Claim, Read, Site
 from sokert.figures import Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report
@@ -40,7 +41,9 @@ def beside(read: Read, report: Report, metric_at: MetricAt, called: Called) -> I
                 found = [*_claims(read, _of(metric, member), slot, metric, report)]
                 yield from _as_whole(read, slot, wholes.get(id(member)), metric_at, report, found)
             elif member.now is None and (named := _named(read, slot, called)) and named.exact is not None:
-                yield from _claims(read, replace(member, now=_level(named, named.exact)), slot, named, report)
+                yield from _claims(
+                    read, replace(member, now=_level(named, named.exact), index=index_of(named)), slot, named, report
+                )
 
 
 def _wholes(read: Read) -> dict[int, Member]:
@@ -72,7 +75,7 @@ def _fails(claims: Sequence[Claim]) -> bool:
 
 def _of(metric: Metric, member: Member) -> Member:
     """Return a member with its level as its metric has it."""
-    return replace(member, now=_as_it_stands(metric, member.now)) if member.now else member
+    return replace(member, now=_as_it_stands(metric, member.now), index=index_of(metric)) if member.now else member
 
 
 def _as_it_stands(metric: Metric, now: Quantity) -> Quantity:
@@ -124,7 +127,7 @@ def _judged(member: Member, slot: Slot, role: str, given: Quantity) -> list[Judg
     account = Account({**slot.account.roles, role: given}, set(slot.account.guessed))
     if slot.against[1] is None and role == "before":
         account.guessed.add(role)  # the words name no time: it is likely the same period
-    alone = Member(member.now, slots=[Slot(slot.against, account)])
+    alone = Member(member.now, index=member.index, slots=[Slot(slot.against, account)])
     found = (one for account in alone.accounts() for one in statements_of(account))
     return [judge(one) for one in found if any(term is given for term in one.terms)]
 

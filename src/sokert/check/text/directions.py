@@ -14,7 +14,8 @@ from sokert.check.text.mentions import Mention
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric, Report
-from sokert.vietnamese.figures import is_percent, shortened
+from sokert.units import base_of_index
+from sokert.vietnamese.figures import is_percent, moved_from, shortened
 from sokert.vietnamese.numbers import number
 
 Called = Callable[[str], Metric | None]
@@ -152,9 +153,14 @@ def _sum(said: re.Match[str], metric: Metric, report: Report) -> str:
 
 
 def _against_time(now: Decimal, way: int, year: str | None, metric: Metric, report: Report) -> str:
-    before = metric.exact_previous
+    before = moved_from(metric)
     of_stock = metric.nature == "stock" and report.settings.stock_since == "year-start"
-    if before is None or of_stock or (year and int(year) != report.period.same_period.year):
+    if (
+        before is None
+        or of_stock
+        or base_of_index(metric.name)
+        or (year and int(year) != report.period.same_period.year)
+    ):
         return ""
     return "" if (now - before) * way > 0 else _compared(now, before)
 

@@ -13,6 +13,7 @@ from itertools import accumulate, groupby, pairwise, permutations
 from sokert.figures.judge import quick_verdict
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import LASTING, Account, Ground, Statement, alike, listing, statements_of
+from sokert.units import base_of_index, is_index, near_100
 from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
 from sokert.vietnamese.read.vocabulary import (
     APART,
@@ -50,6 +51,8 @@ RETURNED = 2  # ways of a dossier, beside which others were given back
 # Of these a rate is of all that are such, and those are often not told.
 NARROWER = ("có điều kiện", "đủ điều kiện", "thuộc thẩm quyền", "đến hạn")
 SCALES = ("mức", "loại", "hạng", "bậc", "nhóm")  # what a step of is called by: each is one beside the others
+AN_INDEX = "chỉ số sản xuất"
+WHOLE = 100  # per cent; what is more is no part of something
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -60,6 +63,7 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
         _rate_of_pair(breakdown)
     for member in passage.members:
         _complete(member)
+    _find_indices(passage)
     for breakdown in passage.lists:
         _grow_as_whole(breakdown)
         _share_out(breakdown)
@@ -80,6 +84,19 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
     for breakdown in passage.lists:
         yield from _listed(breakdown)
     yield from _by_nouns(passage, totals)
+
+
+def _find_indices(passage: Discourse) -> None:
+    """Note which levels are indices: by their name; else one over 100 may be, and any that comes behind such a one."""
+    before = ""
+    for member in passage.members:
+        now = member.now
+        if now is None or not now.is_percent or not near_100(now.value):
+            continue
+        if is_index(member.noun, now.value) and not base_of_index(member.noun):
+            member.index, before = "said", AN_INDEX
+        elif now.value > WHOLE or is_index(member.noun, now.value, below=before):
+            member.index, before = "likely", AN_INDEX
 
 
 def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Statement]:

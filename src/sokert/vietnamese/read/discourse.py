@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Statement
+from sokert.units import near_100
 from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
 from sokert.vietnamese.read.tokens import Token
@@ -39,7 +41,7 @@ class Member:
     """A noun with its level, where that is said, and all that the level is held against.
 
     `grown` tells that the level is itself a growth, `under` what the list is of that it is a part of; `first` that a
-    sentence begins with it as all there are.
+    sentence begins with it as all there are; `index` that the level is called an index, or that it may be one.
     """
 
     now: Quantity | None
@@ -52,6 +54,7 @@ class Member:
     grown: bool = False
     scope: str = ""
     first: bool = False
+    index: Literal["", "likely", "said"] = ""
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:
         """Put a figure in its role, in a slot of its own where the role is taken; return the slot."""
@@ -84,18 +87,24 @@ class Member:
             roles = dict(slot.account.roles)
             if self.now is not None:
                 roles.setdefault("now", self.now)
-            yield Account(_of_rates(roles), slot.account.guessed, self.listed)
+            yield Account(self._of_rates(roles, slot.against), slot.account.guessed, self.listed)
 
+    def _of_rates(self, roles: dict[str, Quantity], against: Against) -> dict[str, Quantity]:
+        """Return roles with the changes of a rate as what they are: points, also where "%" is printed.
 
-def _of_rates(roles: dict[str, Quantity]) -> dict[str, Quantity]:
-    """Return roles with the changes of a rate as what they are: points, also where "%" is printed."""
-    now, before = roles.get("now"), roles.get("before")
-    if not (now and now.is_percent) or (before and not before.is_percent):
-        return roles
-    names = {"now": "rate", "before": "rate before", "growth": "rise of rate", "difference": "points"}
-    if "plan" in roles:  # a rate exceeds what it was planned to be by points
-        names = {"excess": "surplus"}
-    return {names.get(role, role): quantity for role, quantity in roles.items()}
+        Of an index the change is what it has over 100, of a level that may be one either.
+        """
+        now, before = roles.get("now"), roles.get("before")
+        if not (now and (now.is_percent or self.index)) or (before and before.is_percent != now.is_percent):
+            return roles
+        names = {"now": "rate", "before": "rate before", "growth": "rise of rate", "difference": "points"}
+        if "plan" in roles:  # a rate exceeds what it was planned to be by points
+            names = {"excess": "surplus"}
+        elif self.index and near_100(now.value, *([before.value] if before else [])):
+            is_sure = self.index == "said" and against == ("base", "cùng kỳ")
+            rise = "rise of index" if is_sure else "rise of level"
+            names |= {"now": "level", "before": "level before", "growth": rise}
+        return {names.get(role, role): quantity for role, quantity in roles.items()}
 
 
 Topic = list[Member]
