@@ -816,3 +816,39 @@ def test_figures_by_name_whose_columns_say_nothing_are_not_taken_for_units() -> 
     with pytest.raises(sokert.DataError) as told:
         sokert.metrics_from([{"Chỉ tiêu": "Hồ sơ", "A": 110, "B": 90}])
     assert "melt" not in told.value.findings[0].hint("vi")
+
+
+FORM = [
+    ["BIỂU SỐ 1", None, None, None, None],
+    [None, None, None, None, None],
+    ["TT", "Chỉ tiêu", "ĐVT", "6 tháng", None],
+    [None, None, None, "Thực hiện", "Cùng kỳ"],
+    [1, "Lúa", "tấn", "1.234,5", 9],
+    [2, "Ngô", "tấn", 5.25, None],
+]
+
+
+@pytest.mark.parametrize("kind", ["pandas", "no header", "polars", "records"])
+@pytest.mark.parametrize("rows", [FORM, [*FORM[:2], ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện", "Cùng kỳ"], *FORM[4:]]])
+def test_a_form_whose_head_a_program_did_not_find_is_read_as_a_sheet(kind: str, rows: list[list[object]]) -> None:
+    """`pd.read_excel` takes the first row for the names of columns: here it is a title."""
+    names = [name or f"Unnamed: {at}" for at, name in enumerate(rows[0])]
+    frame = pd.DataFrame(rows) if kind == "no header" else pd.DataFrame(rows[1:], columns=names)
+    given = {"polars": lambda: pl.from_pandas(frame.astype("string")), "records": lambda: frame.to_dict("records")}
+    read = sokert.metrics_from(given.get(kind, lambda: frame)(), period="2026-H1")
+    assert [(one.name, one.unit, one.value, one.previous) for one in read] == [
+        ("Lúa", "tấn", Decimal("1234.5"), 9),
+        ("Ngô", "tấn", Decimal("5.25"), None),
+    ]
+    assert read.findings == ()
+
+
+def test_data_without_names_that_is_no_form_is_read_as_it_was() -> None:
+    read = sokert.metrics_from(pd.DataFrame([["Lúa", "tấn", 1], ["Ngô", "tấn", 2]]))
+    assert [(one.name, one.value) for one in read] == [("Lúa", 1), ("Ngô", 2)]
+
+
+@pytest.mark.parametrize("heading", ["ma_ct", "Mã CT", "Mã số liệu", "Mã số chỉ tiêu", "indicator_code"])
+def test_codes_are_read_by_what_a_database_calls_them(heading: str) -> None:
+    read = sokert.metrics_from([{heading: "iip", "ten": "Công nghiệp", "actual": 5, "target": 9}])
+    assert [(one.code, one.name, one.value, one.plan[0].value) for one in read] == [("iip", "Công nghiệp", 5, 9)]

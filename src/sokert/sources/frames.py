@@ -11,8 +11,8 @@ from typing import Any
 
 from sokert.errors import DataError, Finding, Place, unreadable
 from sokert.models import fields_of, is_gap
-from sokert.sources.heads import BLANK
-from sokert.sources.table import MOST_ROWS, Cell, Table, plain, taken
+from sokert.sources.heads import BLANK, is_sheet
+from sokert.sources.table import EMPTY, MOST_ROWS, Cell, Table, plain, taken
 from sokert.sources.text_file import TextFile
 from sokert.vietnamese.dates import short_date
 
@@ -52,6 +52,14 @@ def of_records(records: Sequence[Mapping[str, object]], name: str) -> Table:
     """Return the table of records; the columns are all their keys, in the order in which they come."""
     columns = list(dict.fromkeys(str(key) for record in records for key in record))
     return named(name, columns, ([record.get(column) for column in columns] for record in records))
+
+
+def with_head(table: Table) -> Table:
+    """Return a table as a sheet where its head stands below names that a program gave it: titles, and Unnamed."""
+    if not is_sheet(table):
+        return table
+    first = [EMPTY if BLANK.fullmatch(cell.text) or cell.text.isdigit() else cell for cell in table.rows[0]]
+    return Table(table.name, [first, *table.rows[1:]])
 
 
 def of_frame(frame: Any, name: str = "") -> Table:

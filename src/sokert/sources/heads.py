@@ -25,7 +25,7 @@ _LONGEST = 90  # letters of a heading; a longer text is a title or a note
 
 # What the report file calls a column, by what its heading says; the reader of printed tables knows the rest.
 _OWN: tuple[tuple[str, str], ...] = (
-    ("code", r"^mã(?: số| chỉ tiêu| số chỉ tiêu)?$"),
+    ("code", r"^mã(?: số)?(?: (?:chỉ tiêu|ct|số liệu))?$"),
     ("unit", r"^(?:đvt|đ/vt|đv tính|đơn vị tính|đơn vị)(?: \(.*\))?$"),
     ("group", r"^(?:tên )?nhóm(?: chỉ tiêu| nhiệm vụ| công việc)?$"),
     ("previous_hedge", r"^previous hedge$"),
@@ -164,6 +164,17 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     unit = (value.unit if value else "") or _unit_above(table, top)
     below = _below_numbers(table, bottom, chosen)
     return Head(top, below, tuple(columns), chosen, unit, tuple(findings), table.is_named)
+
+
+def is_sheet(table: Table) -> bool:
+    """Return whether data with names is a sheet whose head a program did not find: `pd.read_excel` of a form.
+
+    Most of its columns have no name, or only numbers, none says what it holds, and a head stands below.
+    """
+    first = [cell.text or cell.shown for cell in table.rows[0]]
+    unnamed = [word for word in first if BLANK.fullmatch(word) or word.isdigit()]
+    is_read = any(_said(_looked_up(word)) for word in first if word not in unnamed)
+    return 2 * len(unnamed) > len(first) and not is_read and next(_tops(table), None) is not None
 
 
 def years_in(text: str) -> list[str]:

@@ -112,9 +112,8 @@ def _table(
         raise DataError(Finding("SOURCE-NO-QUERY", {"file": "" if "://" in str(given) else Path(given).as_posix()}))
     if isinstance(given, str | Path):
         return opened(Path(given), sheet, columns, name)
-    if (table := frames.of_data(given, name)) is not None:
-        return table
-    return frames.of_frame(given, name)
+    table = frames.of_data(given, name)
+    return frames.with_head(frames.of_frame(given, name) if table is None else table)
 
 
 def is_list(path: Path) -> bool:
