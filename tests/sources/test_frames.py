@@ -852,3 +852,20 @@ def test_data_without_names_that_is_no_form_is_read_as_it_was() -> None:
 def test_codes_are_read_by_what_a_database_calls_them(heading: str) -> None:
     read = sokert.metrics_from([{heading: "iip", "ten": "Công nghiệp", "actual": 5, "target": 9}])
     assert [(one.code, one.name, one.value, one.plan[0].value) for one in read] == [("iip", "Công nghiệp", 5, 9)]
+
+
+def test_of_several_frames_one_is_asked_for_and_one_alone_is_read() -> None:
+    one = pd.DataFrame({"Chỉ tiêu": ["Lúa"], "Thực hiện": [5]})
+    assert sokert.metrics_from({"Biểu 1": one})[0].value == 5
+    with pytest.raises(sokert.DataError) as told:
+        sokert.metrics_from({"Biểu 1": one, "Biểu 2": one})
+    (finding,) = told.value.findings
+    assert (finding.code, finding.message("vi")) == ("SOURCE-NO-TABLE", "đây là nhiều bảng: Biểu 1, Biểu 2")
+    assert '["Biểu 1"]' in finding.hint("en")
+
+
+def test_findings_are_records_of_their_words() -> None:
+    findings = sokert.check(sokert.Report(**SMALL | {"sections": [{"title": "A", "body": "Có 13 hộ."}]}))
+    read = pd.DataFrame(sokert.records_from(findings))
+    assert list(read.columns) == ["level", "code", "where", "message", "hint"]
+    assert read.to_dict("records")[0]["message"] == findings[0].message()

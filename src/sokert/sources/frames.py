@@ -65,6 +65,8 @@ def with_head(table: Table) -> Table:
 def of_frame(frame: Any, name: str = "") -> Table:
     """Return the table of a data frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows."""
     kind = type(frame).__module__.partition(".")[0].lstrip("_")
+    if isinstance(frame, Mapping) and frame and all(hasattr(one, "columns") for one in frame.values()):
+        return of_frame(_only(frame, name), name)
     if isinstance(frame, list | tuple | Mapping):
         raise _no_table(frame)  # no library of frames would know it either
     try:
@@ -90,6 +92,15 @@ def of_frame(frame: Any, name: str = "") -> Table:
     if single:
         rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
     return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows), labels)
+
+
+def _only(frames: Mapping[object, Any], name: str) -> Any:
+    """Return the one frame of a workbook's sheets, as `pd.read_excel(..., sheet_name=None)` gives them."""
+    first, *others = frames
+    if others:
+        facts = {"names": ", ".join(map(str, frames)), "example": json.dumps(str(first), ensure_ascii=False)}
+        raise DataError(Finding("SOURCE-NO-TABLE", facts, Place(name), sentence="SOURCE-FRAMES"))
+    return frames[first]
 
 
 def _labels(index: Any) -> Sequence[object] | None:

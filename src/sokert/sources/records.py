@@ -152,7 +152,7 @@ def _noted(records: Sequence[Record], table: Table, head: Head) -> Iterator[Find
 
 
 def records_from(given: Any) -> list[dict[str, Any]]:
-    """Return metrics, or the rows of a data frame, as plain records: the same keys in all, None where there is nothing.
+    """Return metrics, findings or a frame's rows as plain records: the same keys in all, None where there is nothing.
 
     >>> late = Metric(code="don", name="Đơn", unit="đơn", previous={"value": 90, "hedge": "gần"})
     >>> records_from([late])
@@ -162,14 +162,23 @@ def records_from(given: Any) -> list[dict[str, Any]]:
 
     `metrics_from` reads those of metrics, and a frame made of them, back. A hedge has a column of its own, and so has
     each plan that somebody else set. What takes more than a cell (`bases`, `stated`, `sum_of`, other days) is left out.
-    Those of a frame may be typed into a tag: whole numbers without decimals, days as they are written.
+    Those of a frame may be typed into a tag: whole numbers without decimals, days as they are written. Those of what
+    `check` found are its words: level, code, where, message, hint.
     """
     held = list(given) if isinstance(given, list | tuple | Iterator) else given
+    if isinstance(held, list) and held and all(isinstance(one, Finding) for one in held):
+        return [_worded(one) for one in held]
     if not isinstance(held, list) or not all(isinstance(one, Metric) for one in held):
         return frames.typed(held)
     rows = [dict(_cells_of(metric)) for metric in held]
     keys = dict.fromkeys(("code", "name", "unit", "value", *(key for row in rows for key in row)))
     return [{key: row.get(key) for key in keys} for row in rows]
+
+
+def _worded(finding: Finding) -> dict[str, Any]:
+    """Return what a finding says, in the words of the language that is chosen."""
+    said = {"message": finding.message(), "hint": finding.hint()}
+    return {"level": finding.level, "code": finding.code, "where": str(finding.where), **said}
 
 
 def _cells_of(metric: Metric) -> Iterator[tuple[str, Any]]:
