@@ -59,7 +59,8 @@ _RANKED = re.compile(rf"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ)\b.*|{_
 # An index tells a figure in per cent of that of another time, which is 100. The names of those that offices report:
 _INDEX = re.compile(
     r"\b(?:IIP|CPI|PPI)\b|(?<!chứng )\bchỉ số (?:phát triển )?"
-    r"(?:sản xuất|giá|tiêu thụ|tồn kho|sử dụng lao động|khối lượng|lượng|GRDP|GDP)\b",
+    r"(?:sản xuất|giá|tiêu thụ|tồn kho|sử dụng lao động|khối lượng|lượng|GRDP|GDP)\b"
+    r"|\bchi so (?:phat trien )?(?:san xuat|gia|tieu thu)\b",
     re.IGNORECASE,
 )
 _ANY_INDEX = re.compile(r"(?<!chứng )\bchỉ số\b", re.IGNORECASE)
@@ -227,7 +228,7 @@ def near_100(*values: Decimal | Fraction) -> bool:
 def is_index(name: str, *values: Decimal | Fraction, below: str = "") -> bool:
     """Return whether a name and its figures in per cent are of an index: of 108,7 it is 8,7 that something rose by.
 
-    `below` is the heading that the name stands under.
+    `below` is what the name stands under: its heading, what its code says of its whole.
 
     >>> is_index("Chỉ số sản xuất công nghiệp", Decimal("108.7"), Decimal("105.2")), is_index("CPI", Decimal("3.27"))
     (True, False)

@@ -261,3 +261,5 @@ def test_what_stands_below_the_heading_of_an_index_is_one() -> None:
     below = metric(name="Khai khoáng", value="98.5", previous="97.2", unit="%", group="Chỉ số sản xuất công nghiệp (%)")
     assert change(below, form="short") == "giảm 1,5% so với cùng kỳ"
     assert change(below.model_copy(update={"group": None}), form="short").startswith("tăng 1,3 điểm")
+    part = below.model_copy(update={"group": None, "part_of": "chi_so_san_xuat_cong_nghiep"})
+    assert change(part, form="short") == "giảm 1,5% so với cùng kỳ"

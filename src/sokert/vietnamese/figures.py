@@ -29,7 +29,7 @@ def is_percent(metric: Metric) -> bool:
 
 
 def is_index(metric: Metric) -> bool:
-    """Return whether a metric is an index: its name or its heading says so, and its figures lie about 100.
+    """Return whether a metric is an index: its name, its heading or its code says so, and its figures lie about 100.
 
     >>> is_index(Metric(code="iip", name="Chỉ số sản xuất công nghiệp", value="108.7", unit="%", previous="105.2"))
     True
@@ -37,7 +37,8 @@ def is_index(metric: Metric) -> bool:
     if metric.exact is None or metric.nature == "rank" or metric.unit not in ("%", None):
         return False
     values = [value for value in (metric.exact, metric.exact_previous) if value is not None]
-    return near_100(*values) and named_index(metric.name, *values, below=metric.group or "")
+    below = f"{metric.group or ''} {metric.part_of or ''} {metric.code}".replace("_", " ")
+    return near_100(*values) and named_index(metric.name, *values, below=below)
 
 
 def moved_from(metric: Metric) -> Decimal | None:

@@ -8,6 +8,7 @@ import pytest
 
 import sokert
 from check.text.narratives import document, report_of
+from sokert.load import filler_of
 
 METRICS = [
     {"code": "den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600, "plan": 24000},
@@ -273,6 +274,25 @@ def test_what_a_level_in_per_cent_rose_by(said: str, is_told: str) -> None:
     for one, told in zip(choices.split("|"), is_told, strict=True):
         codes = [found.code for found in sokert.check(document(f"{before}{one}{behind}"))]
         assert [told, one] == ["y" if any(code.startswith("FIGURE") for code in codes) else "n", one]
+
+
+def test_the_parts_below_an_index_are_indices() -> None:
+    rows = [("Chỉ số sản xuất công nghiệp", "108.7", "105.2"), ("Trong đó:", None, None)]
+    rows += [("- Khai khoáng", "98.5", "97.2"), ("- Chế biến", "110.2", "105.7")]
+    keys = ("Chỉ tiêu", "Thực hiện", "Cùng kỳ")
+    metrics = sokert.metrics_from([{**dict(zip(keys, row, strict=True)), "ĐVT": "%"} for row in rows])
+    body = "\n\n".join(f"{{{{ {one.code}|name }}}} {{{{ {one.code}|change('short') }}}}." for one in metrics)
+    report = report_of(metrics=metrics, sections=[{"title": "Kết quả", "body": body}])
+    assert sokert.check(report) == ()
+    said = filler_of(report.template).worded(report.sections[0].body, report)
+    assert "Khai khoáng giảm 1,5% so với cùng kỳ." in said
+    assert "Chế biến tăng 10,2% so với cùng kỳ." in said
+
+
+def test_what_an_index_rose_by_a_year_before_is_known() -> None:
+    body = "Chỉ số sản xuất công nghiệp tăng 8,7% (cùng kỳ tăng 5,2%)."
+    report = report_of(metrics=[INDEX], sections=[{"title": "Kết quả", "body": body}])
+    assert [one.code for one in sokert.check(report)] == []
 
 
 def test_what_an_index_rose_by_is_known_without_the_same_period() -> None:

@@ -224,7 +224,8 @@ def computed(report: Report) -> Iterator[tuple[str, Fraction]]:
     """Yield the figures that follow from the metrics, each by its relation: all that a filter may print of them."""
     for metric in report.metrics:
         if metric.exact is not None and is_index(metric):
-            yield "growth", Fraction(metric.exact - INDEX_BASE)
+            own = (metric.exact, metric.exact_previous)  # "tăng 8,7% (cùng kỳ tăng 5,2%)"
+            yield from (("growth", Fraction(one - INDEX_BASE)) for one in own if one is not None)
         for roles in _all_roles(metric, report):
             exact = {role: replace(one, counted=True) for role, one in roles.items()}
             for kind in KINDS:

@@ -18,7 +18,7 @@ from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Period
 from sokert.units import is_average
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
-from sokert.vietnamese.figures import PERCENT_DECIMALS, is_percent, shortened
+from sokert.vietnamese.figures import PERCENT_DECIMALS, is_index, is_percent, shortened
 from sokert.vietnamese.numbers import MOST_DECIMALS, counted, number, places, rounded
 
 MAY_PASS = re.compile(
@@ -116,7 +116,7 @@ def over_100(ledger: Ledger) -> Iterator[Finding]:
     """Yield the rates and shares over 100."""
     for metric in ledger.metrics:
         over = metric.unit != "‰" and is_percent(metric) and metric.exact is not None and metric.value > 100
-        if over and not MAY_PASS.search(metric.name):
+        if over and not (MAY_PASS.search(metric.name) or is_index(metric)):
             yield finding("FIGURE-OVER-100", metric, given=number(shortened(metric.value)))
     for claim in ledger.stated:
         metric, share = claim.metric, claim.judgement.statement.stated
