@@ -492,6 +492,45 @@ def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> N
         assert [one.name for one in sokert.metrics_from(given)] == ["Tháng 01/2026", "Tháng 02/2026"]
 
 
+QUARTERS, YEARS = ["Quý IV/2025", "Quý I/2026"], ["Năm 2025", "Năm 2026"]
+DAILY = pd.Series([5, 6], index=pd.to_datetime(["2025-12-30", "2026-02-28"]), name="Đến").rename_axis("ngày")
+LATEST = [datetime.date(2025, 12, 31), datetime.date(2026, 3, 31)]
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (DAILY.resample("QE").sum(), QUARTERS),
+        (DAILY.resample("QS").sum(), QUARTERS),
+        (DAILY.resample("QE").sum().reset_index(), QUARTERS),
+        (DAILY.groupby(DAILY.index.to_period("Q")).sum(), QUARTERS),
+        (DAILY.groupby(DAILY.index.to_period("Q")).sum().reset_index(), QUARTERS),
+        (DAILY.resample("YE").sum(), YEARS),
+        (DAILY.groupby(DAILY.index.to_period("Y")).sum(), YEARS),
+        (pl.DataFrame({"ngày": LATEST, "Đến": [5, 6]}), QUARTERS),
+        (pl.DataFrame({"ngày": [datetime.date(2025, 1, 1), datetime.date(2026, 1, 1)], "Đến": [5, 6]}), YEARS),
+        (DAILY, ["Tháng 12/2025", "Tháng 02/2026"]),
+        (
+            pl.DataFrame({"ngày": [datetime.date(2025, 12, 31), datetime.date(2026, 1, 31)], "Đến": [5, 6]}),
+            ["Tháng 12/2025", "Tháng 01/2026"],
+        ),
+        (
+            pl.DataFrame({"ngày": [*LATEST, datetime.date(2026, 4, 1)], "Đến": [5, 6, 7]}),
+            ["Tháng 12/2025", "Tháng 03/2026", "Tháng 04/2026"],
+        ),
+    ],
+)
+def test_quarters_and_years_name_the_rows_as_what_they_are(given: Any, names: list[str]) -> None:
+    """Each was called by its first or last month, as if the figure were of that month alone."""
+    assert [one.name for one in sokert.metrics_from(given)] == names
+    assert [next(iter(row.values())) for row in sokert.records_from(given)] == names
+
+
+def test_a_quarter_beside_words_is_called_as_one() -> None:
+    given = pd.DataFrame({"Xã": ["A"], "kỳ": [pd.Period("2026Q1")], "Đến": [5]})
+    assert sokert.records_from(given) == [{"Xã": "A", "kỳ": "Quý I/2026", "Đến": 5}]
+
+
 @pytest.mark.parametrize(
     ("given", "how", "code"),
     [

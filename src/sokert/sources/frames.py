@@ -14,7 +14,7 @@ from sokert.models import fields_of, is_gap
 from sokert.sources.heads import BLANK, is_sheet
 from sokert.sources.table import EMPTY, MOST_ROWS, Cell, Table, plain, taken
 from sokert.sources.text_file import TextFile
-from sokert.vietnamese.dates import short_date
+from sokert.sources.times import named_by_times, periods_of, said
 
 _SINGLE = 7  # digits that a float of 32 bits keeps
 
@@ -91,7 +91,7 @@ def of_frame(frame: Any, name: str = "") -> Table:
     rows = known.rows()
     if single:
         rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
-    return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows), labels)
+    return named(name or kind, [str(column) for column in known.columns], named_by_times(rows), labels)
 
 
 def _only(frames: Mapping[object, Any], name: str) -> Any:
@@ -130,9 +130,7 @@ def typed(given: Any) -> list[dict[str, Any]]:
 def _typed(value: object) -> object:
     if isinstance(value, Decimal) and value.is_finite():
         return int(value) if value == value.to_integral_value() else float(value)
-    value = getattr(value, "start_time", value)  # of a period of pandas
-    if isinstance(value, date):
-        return short_date(value)
+    value = said(value)
     return value if value is None or isinstance(value, str | bool | int | float) else str(value)
 
 
@@ -140,19 +138,6 @@ def _refused(error: Exception, name: str) -> DataError:
     """Return what is told of a frame that its own library cannot read: a column twice, a column that is not there."""
     said = " ".join(str(error).split())[:200]
     return DataError(Finding("SOURCE-FRAME", {"said": said}, Place(name)))
-
-
-def _named_by_days(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
-    """Return rows that have no words, named by the first of their columns that holds days: of a series of months."""
-    if any(isinstance(value, str) for row in rows for value in row):
-        return rows
-    for at, column in enumerate(zip(*rows, strict=True)):
-        days = [getattr(value, "start_time", value) for value in column]
-        if days and all(isinstance(day, date) and not is_gap(day) for day in days):
-            is_monthly = len({(day.year, day.month) for day in days}) == len(days)
-            names = [f"Tháng {day:%m/%Y}" if is_monthly else f"Ngày {day:%d/%m/%Y}" for day in days]
-            return [[*row[:at], name, *row[at + 1 :]] for row, name in zip(rows, names, strict=True)]
-    return rows
 
 
 def _with_index(frame: Any) -> Any:
@@ -166,7 +151,7 @@ def _with_index(frame: Any) -> Any:
     frame = frame.set_axis(columns, axis="columns")
     names = [str(name) if name is not None else f"index {at}" for at, name in enumerate(frame.index.names)]
     for at, name in reversed(list(enumerate(names))):
-        level = frame.index.get_level_values(at)
+        level = periods_of(frame.index.get_level_values(at))
         says = frame.index.names[at] is not None or any(
             isinstance(getattr(one, "start_time", one), str | date) for one in level
         )
