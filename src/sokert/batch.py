@@ -23,6 +23,7 @@ from functools import partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
+from multiprocessing import current_process, get_start_method
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -82,7 +83,8 @@ def render_many(
 
     A job is a report, its data (as for `parse`) or its file, and the Word file to be written. What is wrong with data
     is its job's error; an exception of the code that makes the jobs ends the batch. `executor` of None takes `workers`
-    processes of this machine, as many as it has processors. A report given by its file is read where it is rendered: on
+    processes of this machine, as many as it has processors, and works alone where it is called in a worker that may
+    have none (Celery's, a Pool's). A report given by its file is read where it is rendered: on
     a cluster of other machines they must see the same folders. `journal` is a file that remembers what was finished:
     called again with it, jobs whose file is as it was written, from the same report and template, are passed over; it
     takes a template by its name, and no filters. `filters` and `functions` are as in `load`, for every report; to go to
@@ -240,6 +242,10 @@ def _executor(given: Executor | None, workers: int | None) -> Iterator[_Run]:
     takes("workers", workers, int, type(None))
     if workers is not None and workers < 1:
         raise DataError(Finding("CALL-ARGUMENT", {"name": "workers", "wanted": "int >= 1", "given": workers}))
+    if current_process().daemon:  # a worker of Celery's, or of a Pool: it may have no processes of its own
+        with ThreadPoolExecutor(1) as alone:
+            yield alone
+        return
     own = _Processes(workers)
     try:
         yield own
@@ -320,14 +326,11 @@ def _alone(asked: _Asked, run: _Run, make: Callable[..., _Made]) -> _Made:
 
 def _lost(target: Path, error: Exception) -> _Made:
     said = " ".join(str(error).split())[:200]
-    return _Made(
-        "",
-        error=SokertError(
-            Finding(
-                "BATCH-LOST", {"kind": type(error).__name__, "said": said, "option": "--resume"}, Place(str(target))
-            )
-        ),
-    )
+    guard = 'if __name__ == "__main__":'
+    facts = {"kind": type(error).__name__, "said": said, "option": "--resume", "guard": guard}
+    anew = get_start_method() != "fork" and isinstance(error, BrokenExecutor)  # a worker reads the script once more
+    sentence = "BATCH-LOST-ANEW" if anew else ""
+    return _Made("", error=SokertError(Finding("BATCH-LOST", facts, Place(str(target)), sentence=sentence)))
 
 
 class _Writing:

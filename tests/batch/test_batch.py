@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
-from multiprocessing import get_start_method
+from multiprocessing import Pool, get_start_method
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +150,30 @@ def test_a_job_that_kills_its_workers_is_told_and_the_others_are_done(
     done = list(sokert.render_many(jobs(tmp_path, 8), workers=2))
     assert [(one.number, one.error.findings[0].code) for one in done if one.error] == [(3, "BATCH-LOST")]
     assert len(content(tmp_path)) == 7
+
+
+@forked
+def test_where_workers_read_the_script_anew_the_hint_names_the_guard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows and macOS each worker of a script without it ended at once, and the hint led to --resume alone."""
+    monkeypatch.setattr(batch, "render", partial(killing, tmp_path / "nowhere" / "killed", batch.render))
+    monkeypatch.setattr(batch, "get_start_method", lambda: "spawn")
+    [done] = sokert.render_many([(commune(3), tmp_path / "x.docx")], workers=1)
+    assert done.error
+    assert 'if __name__ == "__main__":' in done.error.findings[0].hint("en")
+
+
+def of_a_pool(folder: str) -> list[str]:
+    return [str(one.error) for one in sokert.render_many(jobs(Path(folder), 2))]
+
+
+@forked
+def test_a_worker_of_a_pool_renders_many_by_itself(tmp_path: Path) -> None:
+    """Such a worker, also Celery's, may have no processes of its own: an AssertionError came, of multiprocessing."""
+    with Pool(1) as pool:
+        assert pool.apply(of_a_pool, (str(tmp_path),)) == ["None", "None"]
+    assert len(content(tmp_path)) == 2
 
 
 def test_only_so_many_reports_are_in_memory(tmp_path: Path) -> None:

@@ -388,6 +388,8 @@ class Metrics(Displayed, tuple[Metric, ...]):
     >>> both = Metrics([Metric(code="thu", name="Thu", value=9)]) + [Metric(code="chi", name="Chi", value=7)]
     >>> both["chi"].value, len(both[:1])
     (Decimal('7'), 1)
+    >>> "chi" in both, "vay" in both
+    (True, False)
 
     `findings` is what was found of the tables that they were read from: a column that may be the plan, and was not
     read. Each metric keeps it, so that it stays with them however they are chosen and put together.
@@ -420,6 +422,10 @@ class Metrics(Displayed, tuple[Metric, ...]):
         if isinstance(key, str):
             return self.figures[key]
         return Metrics(super().__getitem__(key)) if isinstance(key, slice) else super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is a metric, or one of that code."""
+        return key in self.by_code if isinstance(key, str) else super().__contains__(key)
 
     def __add__(self, others: Iterable[Metric]) -> Metrics:  # type: ignore[override]
         """Return these and others behind them."""
