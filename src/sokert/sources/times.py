@@ -11,8 +11,8 @@ from typing import Any
 from sokert.models import is_gap
 from sokert.vietnamese.dates import roman, short_date
 
-_QUARTER, _YEAR = "Q-DEC", "Y-DEC"  # as pandas calls those of the calendar
-_OLDER = {"A-DEC": _YEAR}  # before pandas 2.2
+_QUARTER, _YEAR = "Q", "Y"
+_LONG = {"Q": _QUARTER, "Y": _YEAR, "A": _YEAR}  # as pandas calls them; A before its version 2.2
 
 
 def named_by_times(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
@@ -29,7 +29,8 @@ def named_by_times(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object
 def span(value: object) -> str:
     """Return what a period of pandas is called where it is a quarter or a year of the calendar; else nothing."""
     freq = str(getattr(value, "freqstr", "")) if hasattr(value, "start_time") else ""
-    return _called(_first_day(value), _OLDER.get(freq, freq))
+    kind, _, last = freq.partition("-")
+    return _called(_first_day(value), _LONG.get(kind, "") if last == "DEC" else "")
 
 
 def said(value: object) -> object:
@@ -41,7 +42,7 @@ def said(value: object) -> object:
 def periods_of(level: Any) -> Any:
     """Return the index that resample or a grouper made by quarters or years as these; any other as it is."""
     freq = str(getattr(level, "freqstr", None) or "")
-    is_long = hasattr(level, "to_period") and freq.lstrip("B")[:1] in {"Q", "Y", "A"}
+    is_long = hasattr(level, "to_period") and freq.lstrip("B")[:1] in _LONG
     return level.to_period() if is_long else level
 
 
