@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 from io import BytesIO
 from pathlib import PurePosixPath
+from types import SimpleNamespace
 from uuid import UUID
 
 import pandas
@@ -51,7 +52,7 @@ def test_a_generator_that_was_gone_through_is_told() -> None:
         (b"\x89PNG", "bytes", "sokert.Image(...)"),
         (PurePosixPath("a.png"), "PurePosixPath", "sokert.Image(...)"),
         (UUID(int=1), "UUID", "str(...)"),
-        (Enum("Kind", "A")["A"], "Kind", "str(...)"),
+        (Enum("Kind", "A")["A"], "Kind", "(...).value"),
     ],
 )
 def test_what_does_not_print_is_told_with_its_type_and_what_to_give(value: object, kind: str, how: str) -> None:
@@ -72,3 +73,19 @@ def test_a_frame_is_not_gone_through_by_its_columns(tag: str) -> None:
     with pytest.raises(sokert.TemplateError) as raised:
         printed(tag, {"rows": pandas.DataFrame({"name": ["Xã A", "Xã B"]})})
     assert {one.code for one in raised.value.findings} == {"FILL-FRAME"}
+
+
+class Status(Enum):
+    DONE = "Đã xong"
+
+
+class Mixed(str, Enum):  # noqa: UP042 (as programs have it)
+    LATE = "Quá hạn"
+
+
+def test_a_member_of_an_enumeration_is_its_value_wherever_it_is_printed() -> None:
+    """`{{ x ~ "." }}`, `|upper` and `|join` printed "Status.DONE" in silence, and `x == "Đã xong"` never held."""
+    tags = "{{ x|upper }}, {{ y ~ '.' }} {{ [row.x, y]|join('; ') }} "
+    tags += "{{ 'a' if x == 'Đã xong' }} {{ x.value }} {{ x.name }}"
+    given = {"x": Status.DONE, "y": Mixed.LATE, "row": SimpleNamespace(x=Status.DONE)}
+    assert printed(tags, given) == "ĐÃ XONG, Quá hạn. Đã xong; Quá hạn a Đã xong DONE"

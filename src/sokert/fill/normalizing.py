@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import copy
 from decimal import Decimal
+from enum import Enum
 from itertools import islice
 from types import GeneratorType
 from typing import Any
@@ -30,8 +31,29 @@ def composed(data: Mapping[str, Any], turns: int = 1_000_000) -> dict[str, Any]:
     return {plain(str(name)): _deep(value, seen, turns, str(name)) for name, value in data.items()}
 
 
+class Member(str):
+    """The words of a member of an enumeration, of which a form may still ask its `value` and `name`.
+
+    Of the member itself Python's `str()` makes "Status.done" wherever words are joined.
+    """
+
+    name: str
+    value: str
+
+    def __new__(cls, given: Enum) -> Member:
+        """Return the words of a member whose value is words."""
+        made = super().__new__(cls, normalize("NFC", given.value))
+        made.name, made.value = given.name, str(made)
+        return made
+
+
 def plain(value: Any) -> Any:
-    """Return a text in NFC, a gap as None, a short float of numpy as the decimal it shows; anything else as it is."""
+    """Return a text in NFC, a gap as None, a short float of numpy as the decimal it shows; anything else as it is.
+
+    A member of an enumeration whose value is words is these.
+    """
+    if isinstance(value, Enum) and isinstance(value.value, str):
+        return Member(value)
     if isinstance(value, str):
         return value if is_composed(value) else normalize("NFC", value)
     if type(value).__name__ in _SINGLE:

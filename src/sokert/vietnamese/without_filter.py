@@ -6,6 +6,7 @@ import datetime
 import numbers as kinds
 import os
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 
 from sokert.errors import DataError, Finding, MissingValueError
@@ -52,6 +53,7 @@ def said(value: object, settings: Settings = HOUSE) -> str:
     if callable(value):
         sentence = "WORDS-NOT-PRINTABLE-FUNCTION"
     elif facts["given"] == "GIVEN-OTHER":  # no list and no record, into which a tag could go further
-        facts["how"] = "sokert.Image(...)" if isinstance(value, bytes | bytearray | os.PathLike) else "str(...)"
+        is_file = isinstance(value, bytes | bytearray | os.PathLike)
+        facts["how"] = "sokert.Image(...)" if is_file else "(...).value" if isinstance(value, Enum) else "str(...)"
         sentence = "WORDS-NOT-PRINTABLE-KIND"
     raise DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
