@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import sokert
-from sokert.cli import main
+from sokert.cli import commands, main
 from source import FILES, name_of, nodes
 from specimens import SMALL
 
@@ -157,3 +157,21 @@ def test_a_clerks_day_asks_for_nothing_of_the_kind(tmp_path: Path, monkeypatch: 
     assert sokert.fix(made).content
     assert main(["check", str(made)]) in (0, 1)
     assert [one.name for one in made.parent.iterdir()] == ["báo cáo.docx"]
+
+
+def test_a_pattern_is_put_out_where_no_shell_does_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`sokert check *.docx` in PowerShell found no file of that name."""
+    sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "a.docx")
+    arguments = ["sokert", "check", str(tmp_path / "*.docx"), "--fail-on", "error"]
+    monkeypatch.setattr(commands.sys, "argv", arguments)
+    assert commands.main() == 3
+    monkeypatch.setattr(commands, "ON_WINDOWS", True)
+    assert commands.main() in (0, 1)
+    monkeypatch.setattr(commands.sys, "argv", [*arguments, str(tmp_path / "*.yaml")])
+    assert commands.main() == 3
+
+
+def test_a_pattern_that_no_file_fits_is_told_as_one() -> None:
+    with pytest.raises(sokert.FileError) as raised:
+        sokert.load("bao-cao-*.yaml")
+    assert "pattern" in raised.value.findings[0].hint("en")

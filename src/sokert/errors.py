@@ -351,4 +351,6 @@ def _refused(error: OSError | ValueError, path: object, other: str) -> FileError
     if other == "FILE-UNREADABLE" and code == "FILE-NOT-FOUND" and os.path.islink(str(path)):
         return FileError(Finding("FILE-LINK-BROKEN", {"target": os.path.realpath(str(path))}, Place(str(path))))
     code = _IN_WRITING.get(code, code) if other == "FILE-UNWRITABLE" else code
-    return FileError(Finding(code, {"number": windows or number}, Place(str(path))))
+    is_pattern = code == "FILE-NOT-FOUND" and any(sign in str(path) for sign in "*?")
+    sentence = "FILE-NOT-FOUND-PATTERN" if is_pattern else ""
+    return FileError(Finding(code, {"number": windows or number}, Place(str(path)), sentence=sentence))

@@ -60,6 +60,7 @@ _ELSEWHERE = {
     "consolidate": "many.consolidate",
     "batch": "many.batch",
 }
+ON_WINDOWS = os.name == "nt"
 COMPLETE = "_SOKERT_COMPLETE"  # by which a shell asks what could stand here
 
 
@@ -303,9 +304,19 @@ def schema(call: Call, out: str | None, force: bool) -> None:
 commands.add_late(_ELSEWHERE)
 
 
+def _spread(arguments: Sequence[str]) -> list[str]:
+    """Return what was typed with the files that fit a pattern in its place, which no shell of Windows puts there."""
+    if not ON_WINDOWS:
+        return list(arguments)
+    from glob import glob  # which no other system pays for
+
+    fitting = ((one, glob(one) if "*" in one or "?" in one else []) for one in arguments)
+    return [name for one, names in fitting for name in sorted(names) or [one]]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = _spread(sys.argv[1:]) if arguments is None else arguments
     call = Call.of(arguments)
     piped.cache_clear()
     if instruction := os.environ.get(COMPLETE):
