@@ -123,3 +123,10 @@ def test_the_package_runs_as_a_module_too() -> None:
         done = subprocess.run(command, env={**os.environ, "PYTHONPATH": source}, capture_output=True, check=False)
         assert done.returncode == ended
     assert b"nowhere" in done.stderr
+
+
+@pytest.mark.parametrize("how", [(), ("--watch",)])
+def test_a_folder_is_no_page_to_look_at(run: Ran, how: tuple[str, ...]) -> None:
+    """It was told as a fault of ours, and with --watch as a Word file."""
+    code, _, err = run("preview", ".", *how)
+    assert (code, "FILE-IS-FOLDER" in err) == (3, True)

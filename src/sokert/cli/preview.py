@@ -21,7 +21,7 @@ from sokert.cli.answers import (
     written,
 )
 from sokert.cli.help_texts import Command
-from sokert.errors import DataError, Finding, Place, SokertError
+from sokert.errors import DataError, FileError, Finding, Place, SokertError
 
 REPORTS = (".yaml", ".yml", ".json")
 
@@ -48,6 +48,8 @@ def preview(
     allow_outside: bool,
 ) -> None:
     """Write a report or a Word file as a page to look at, and say where it is; with `watch` at each save."""
+    if Path(file).is_dir():
+        raise FileError(Finding("FILE-IS-FOLDER", {}, Place(file)))
     target = Path(out) if out else Path(file).with_suffix(".html")
     is_report = Path(file).suffix.lower() in REPORTS
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
