@@ -71,6 +71,15 @@ def test_an_edit_that_is_left_ends_with_findings(capsys: pytest.CaptureFixture[s
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == ["REMEMBER-COMPUTED"]
 
 
+@pytest.mark.parametrize("how", [("--into", "report.docx"), ("--strip",)])
+def test_what_only_a_word_file_takes_is_told_of_a_report_file(
+    how: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files in the wrong places: the figures were listed, as if the edits had been brought back."""
+    assert main(["data", "report.yaml", *how]) == 2
+    assert "CLI-DATA-NO-WORD" in capsys.readouterr().err
+
+
 def test_a_file_nobody_touched_has_nothing_to_bring_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "r.docx", "--into", "r.yaml"]) == 0
     assert "nothing to bring back" in capsys.readouterr().err

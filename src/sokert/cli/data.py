@@ -77,6 +77,8 @@ def data_command(
     is_word = not is_report(file) if file == PIPE else Path(file).suffix.lower() in FORM
     if out and (not is_word or clean == (Path(out).suffix.lower() in _YAML)):
         raise Misuse(Finding("CLI-DATA-OUT", {"given": out}))
+    if not is_word and (into or clean):
+        raise Misuse(Finding("CLI-DATA-NO-WORD", {"given": file, "option": "--into" if into else "--strip"}))
     if not is_word:
         figures(call, file, codes, dict(database), allow_outside, force)
         return
