@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from datetime import timedelta
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,7 @@ from sokert.template import names
 KINDS = tuple(name.rpartition("/")[2] for name in names())
 _REMARK = re.compile(r"#: ([A-Z-]+)")
 _PLAIN = re.compile(r"[^\W\d_][\w ()/.-]*[\w)]")  # words that YAML takes for a text without quotes
+_TO_WRITE = timedelta(days=5)  # from a period's end to the signing, as the starters have it
 _NO_TEXT = re.compile(r"(?i)null|true|false|yes|no|on|off|[yn]")
 
 
@@ -64,6 +66,8 @@ def starter(
 
     >>> "period: 2026-NH " in starter("school", "en", "2026-NH"), "period: 2025-HK1 " in starter("school")
     (True, True)
+    >>> [line[:18] for line in starter("office", "en", "2026-9M").splitlines() if "date:" in line]
+    ['# date: 2026-10-05']
     >>> print(starter("school", "en", agency=Agency("Trường Số 1: Mẫu"), file="a b.yaml").splitlines()[11])
       name: "Trường Số 1: Mẫu"       # the agency that issues the report
     """
@@ -71,7 +75,10 @@ def starter(
     if period:
         from sokert.models import Period  # pydantic, for who says a period
 
-        if not Period.of(period).begins_year:  # the plan is of the year
+        when = Period.of(period)
+        if period != period_of(kind):
+            words = re.sub(r"(?m)^# date: \S+", f"# date: {when.ends + _TO_WRITE}", words)
+        if not when.begins_year:  # the plan is of the year
             words = re.sub(r"(?m)^ *plan: .*\n|, \{\{ \w+\|progress \}\}", "", words)  # and the tags that tell it
         words = re.sub(r"(?m)^period: \S+ *", lambda _: f"period: {period} ".ljust(27), words, count=1)
     given = {key: value for key, value in (agency or Agency())._asdict().items() if value}
