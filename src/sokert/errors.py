@@ -210,6 +210,8 @@ def near(name: str, known: Iterable[str]) -> str:
 
     >>> near("offfice", ["office", "party"]), near("VB_DEN", ["vb_den"])
     ('office', 'vb_den')
+    >>> near("lable", ["table", "label"])
+    'label'
     >>> near("zzz", ["office"]), near("6", ["16"]), near("foo", ["form"])
     ('', '', '')
 
@@ -223,7 +225,9 @@ def near(name: str, known: Iterable[str]) -> str:
     if sum(sign.isalpha() for sign in name) < _TELLING:
         return ""
     cutoff = 0.6 if len(name) > _SHORT else 0.7
-    return next((folded[one] for one in get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)), "")
+    close = get_close_matches(name.casefold(), folded, n=3, cutoff=cutoff)
+    swapped = (one for one in close if sorted(one) == sorted(name.casefold()))  # the slip of a quick hand
+    return next((folded[one] for one in (*swapped, *close)), "")
 
 
 def offered(name: str, known: Iterable[str]) -> dict[str, object]:
