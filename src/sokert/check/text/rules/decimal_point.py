@@ -11,10 +11,11 @@ from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 from sokert.vietnamese.numbers import number, trimmed
 
-_SAID = re.compile(
-    r"(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng|ha|tấn|tạ|kg|km|m2|m3|điểm phần trăm|lần)\b))"
-    r"|(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d.,/])"
-    r"|(?<![\w.,/-])(?!(?:19|20)\d\d\.)[1-9]\d{3,8}\.\d{1,2}(?![\w/-]|[.,]\d)"  # 12480.0, as a program has it
+_SAID = re.compile(  # begins with a digit, to which the engine skips; what stands before it is asked behind it
+    r"\d(?:(?<![\d.,/].)(?:"
+    r"\d*\.\d{1,2}(?=\s?(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng|ha|tấn|tạ|kg|km|m2|m3|điểm phần trăm|lần)\b))"
+    r"|\d{0,2}(?:,\d{3}){2,}(?![\d.,/]))"
+    r"|(?<![\w.,/-].)(?<!0)(?!(?<=1)9\d\d\.|(?<=2)0\d\d\.)\d{3,8}\.\d{1,2}(?![\w/-]|[.,]\d))"  # 12480.0, of a program
 )
 
 

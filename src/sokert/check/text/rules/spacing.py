@@ -13,18 +13,21 @@ from sokert.vietnamese.syllables import syllable
 
 # A stop joined to the next word ends a sentence where that begins one: "giữ vững .Học sinh", and no .docx or .NET.
 _STOP = rf"\.(?![\w./…])|\.(?=[{CAPITALS}](?:[^\W\d_{CAPITALS}]|[ \u00a0]))(?!Net\b)"
+# Each of the two begins with a class of signs, to which the engine skips; what stands before a sign is asked behind it.
 _WRONG = re.compile(
-    rf"[ \u00a0](?<=[\w)\]”].)[ \u00a0]*(?:[,;:!?]|{_STOP})|[ \u00a0](?<=\d.)[ \u00a0]*%"
-    r"|[ \u00a0](?<=\w.)[ \u00a0]*\)|(?<![“\"])[,;](?=[^\W\d_])|[,;:][ \u00a0]*[,;:!?]|[,;:][ \u00a0]+\.(?![.…\w])"
-    r"|[,;:]\.(?![.…\d])|\((?![,;]\))[ \u00a0,;]*\)"
-    rf"|(?<=[^\W\d_{CAPITALS}])\.(?=[{CAPITALS}][^\W\d_{CAPITALS}])"
+    r"[ \u00a0,;:.(](?:(?<=[ \u00a0])(?=[ \u00a0]*[,;:!?.%)])(?:"
+    rf"(?<=[\w)\]”].)[ \u00a0]*(?:[,;:!?]|{_STOP})|(?<=\d.)[ \u00a0]*%|(?<=\w.)[ \u00a0]*\))"
+    r"|(?<=[,;])(?<![“\"].)(?=[^\W\d_])"
+    r"|(?<=[,;:])(?:[ \u00a0]*[,;:!?]|[ \u00a0]+\.(?![.…\w])|\.(?![.…\d]))|(?<=\()(?![,;]\))[ \u00a0,;]*\)"
+    rf"|(?<=[^\W\d_{CAPITALS}]\.)(?=[{CAPITALS}][^\W\d_{CAPITALS}]))"
 )
 _BEFORE = re.compile(r"(?:(?<=[^\w.@/-])|^)[^\W\d_]+$")  # a word of its own, no piece of a name on the web
 
 _ROOM = re.compile(r"[ \u00a0]{3}")  # is left to be filled in by hand
 # A line of a program or a formula has marks of its own.
 _CODE = re.compile(
-    r"[!=:<>]=|=>|->|&&|\|\||\w\(\)|</|/>|&#?\w+;|(?<![{$])\{(?!\{|\w+\})|\w\(\w+,\w+[\[)]|\w,\w+_\w|\?\w+="
+    r"[=>&|)/#;{(,?](?:(?<=[!=:<>]=)|(?<=[=/-]>)|(?<=&&)|(?<=\|\|)|(?<=\w\(\))|(?<=</)"
+    r"|(?<=\{)(?<![{$]\{)(?!\{|\w+\})|(?<=\w\()\w+,\w+[\[)]|(?<=\w,)\w+_\w|(?<=\?)\w+=)|&#?\w+;"
 )
 _WORD = 12  # letters and the sign before them: no syllable is longer
 _BLANKS = ("__", "..", "…", "}}")  # and so is this
