@@ -399,6 +399,7 @@ WORDS: Mapping[str, Change] = {
     "TEXT-NOT-GROUPED": lambda data: told(data, lambda metric: str(metric["value"])),
     "TEXT-OTHER-UNIT": other_unit,
     "TEXT-MONEY-SIGN": said("Kinh phí tổ chức là {{ 35|number }} VNĐ."),
+    "TEXT-NAME-CAPITALS": lambda data: data["issuer"].update(name=data["issuer"]["name"].upper()),
     "TEXT-LEGACY": said("Uû ban nh©n d©n tØnh b¸o c¸o kÕt qu¶"),
     "TEXT-INVISIBLE": said("Phục vụ chu đáo các hội\u200b nghị."),
     "TEXT-LOOKALIKE": said("Đại hội Ðoàn Thanh niên thành công."),

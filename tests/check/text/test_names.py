@@ -71,3 +71,20 @@ def test_a_name_is_out_of_use_from_july_2025_and_not_before(text: str, said: str
 )
 def test_the_old_name_that_is_meant_as_such(text: str) -> None:
     assert told({**OFFICE, "parent": "UBND tỉnh Thái Nguyên"}, text, "2025-H2") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("CHI CỤC THUẾ KHU VỰC MẪU", "Kết quả tốt.", ["CHI CỤC THUẾ KHU VỰC MẪU"]),
+        ("Chi cục Thuế khu vực Mẫu", "Kết quả tốt.", []),
+        ("Chi cục Thuế khu vực Mẫu", "Năm nay CHI CỤC THUẾ KHU VỰC MẪU đã thu đủ.", ["CHI CỤC THUẾ KHU VỰC MẪU"]),
+        ("Chi cục Thuế khu vực Mẫu", "CHI CỤC THUẾ KHU VỰC MẪU", []),
+        ("VNPT", "VNPT đã nâng cấp mạng.", []),
+        ("VNPT MEDIA", "Kết quả tốt.", []),
+        ("TRƯỜNG THCS MẪU", "Kết quả tốt.", ["TRƯỜNG THCS MẪU"]),
+    ],
+)
+def test_a_name_in_capitals_is_told_where_sentences_have_it(name: str, text: str, said: list[str]) -> None:
+    issuer = {"name": name, "place": "Mẫu", "code": "X"}
+    assert [one for _, one in told(issuer, text)] == said
