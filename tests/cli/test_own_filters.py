@@ -94,3 +94,14 @@ def test_no_journal_and_no_cluster_takes_filters(run: Ran, own: Path) -> None:
     for other in (("--resume",), ("--scheduler", "tcp://may:1")):
         ended, _, err = run("batch", str(own), "--out", "ra", "--filters", "loc.py", *other)
         assert (ended, "CLI-EITHER" in err) == (2, True)
+
+
+def test_a_function_that_no_call_names_is_told_with_the_option_that_names_it(run: Ran, own: Path) -> None:
+    write_form("mau.docx", "Năm {{ nam_nay() }}")
+    text = own.read_text("utf-8").replace("{{ van_ban_den|", "{{ ham(2) }} {{ van_ban_den|", 1)
+    for calls in (("check", str(own)), ("render", str(own)), ("template", "check", "mau.docx", "--report", str(own))):
+        ended, _, err = run(*calls, "--lang", "en")
+        assert (ended in (1, 2), "there is no function 'nam_nay' [TAG-UNDEFINED]" in err) == (True, True), err
+        assert "--filters FILE" in err
+    own.write_text(text, "utf-8")
+    assert "không có hàm “ham” [TAG-UNDEFINED]" in run("check", str(own), "--lang", "vi")[2]

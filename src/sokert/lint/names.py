@@ -123,7 +123,8 @@ def _may_be_code(name: str, figures: Collection[str]) -> bool:
 def _at_each(need: Need, code: str, facts: Mapping[str, object]) -> Iterator[Finding]:
     """Yield a finding at every place a name is used; where it is asked for first it is no error."""
     for place in need.places:
-        yield Finding(code, facts, place, "error" if need.required else "warning")
+        sentence = "TAG-CALLED" if code == "TAG-UNDEFINED" and place in need.called else ""
+        yield Finding(code, facts, place, "error" if need.required else "warning", sentence=sentence)
 
 
 # --- what a type has ---

@@ -596,8 +596,9 @@ def _undefined(
                     held = True
                     continue
                 piped = _piped(tag.tokens[index:], environment.filters, names)
-                own = facts[token.value]
-                yield token.offset, Finding("TAG-UNDEFINED", {**own, "near": piped} if piped else own)
+                own = {**facts[token.value], "near": piped} if piped else facts[token.value]
+                is_called = not piped and [one.value for one in tag.tokens[index + 1 : index + 2]] == ["("]
+                yield token.offset, Finding("TAG-UNDEFINED", own, sentence="TAG-CALLED" if is_called else "")
 
 
 def _is_of_python(tokens: Sequence[Token]) -> bool:
