@@ -57,7 +57,7 @@ def test_a_program_that_fails_or_hangs_is_told(
 
 @pytest.mark.skipif(not hasattr(Path, "chmod"), reason="no POSIX here: a program that converts was NOT tried")
 def test_a_path_that_ends_with_pdf_gets_the_pdf_and_no_other_ending_does(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "made.pdf").write_bytes(PDF % (b"A" * 32, b"A" * 32, b"A" * 32))
     soffice = tmp_path / "soffice"
@@ -83,4 +83,12 @@ def test_a_path_that_ends_with_pdf_gets_the_pdf_and_no_other_ending_does(
     assert main(["render", str(tmp_path / "bc"), "--pdf", "--out", f"{tmp_path}/ra/"]) == 0
     made = [one.read_bytes() for one in sorted((tmp_path / "ra").rglob("*.*"))]
     assert made == [content, content]
+    assert main(["render", str(tmp_path / "bc"), "--pdf", "--docx", "--out", f"{tmp_path}/ca-hai/"]) == 0
+    both = sorted(str(one.relative_to(tmp_path / "ca-hai")) for one in (tmp_path / "ca-hai").rglob("*.*"))
+    assert both == ["a.docx", "a.pdf", "sau/b.docx", "sau/b.pdf"]
+    assert (tmp_path / "ca-hai/a.docx").read_bytes() == sokert.render(report)
+    capsys.readouterr()
+    assert main(["render", str(tmp_path / "bc/a.json"), "--docx", "--out", f"{tmp_path}/mot.pdf"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{tmp_path}/mot.docx", f"{tmp_path}/mot.pdf"]
+    assert main(["render", str(tmp_path / "bc/a.json"), "--pdf", "--docx", "--out", "-"]) == 2
     shutil.rmtree(tmp_path)

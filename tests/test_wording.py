@@ -91,7 +91,7 @@ BANNED = {
 KEYS = """
 xls ods id width cm View Alt Proofing Language Vietnamese tel http
 allow db codes column columns database embed F html install into lieu outside pip postgresql query select sqlite strip
-yes csv decimal CV
+yes csv decimal CV gitlab
 creator figures endfor language properties red title x
 carried change data docx yaml debug demo docs dossiers draft early end false file fix for from github half hd hedge
 help if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p

@@ -89,8 +89,8 @@ class Comparison:
         """Return how a notebook shows it."""
         return self.markdown()
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the comparison as plain data."""
+    def as_json(self, carried: bool = True) -> dict[str, Any]:
+        """Return it as plain data; without `carried` what was carried over is left out, as in each shape."""
         return {
             "figures": [
                 {
@@ -109,7 +109,7 @@ class Comparison:
                 {"kind": one.kind, "old": one.old, "new": one.new, "paragraph": one.paragraph, "around": around}
                 for one, around in zip(self.words, self.around or [""] * len(self.words), strict=True)
             ],
-            "carried": list(self.carried),
+            **({"carried": list(self.carried)} if carried else {}),
             "by_words": list(self.by_words),
             "other_template": list(self.other_template),
         }
@@ -117,25 +117,26 @@ class Comparison:
     def __str__(self) -> str:
         return self.text()
 
-    def text(self, lang: str | None = None) -> str:
+    def text(self, lang: str | None = None, carried: bool = True) -> str:
         """Return the comparison as lines for a person to read."""
-        return "\n".join(f"{'' if is_head else '  - '}{line}" for is_head, line in self._lines(lang))
+        return "\n".join(f"{'' if is_head else '  - '}{line}" for is_head, line in self._lines(lang, carried))
 
-    def html(self, lang: str | None = None) -> str:
+    def html(self, lang: str | None = None, carried: bool = True) -> str:
         """Return the comparison as a page."""
         rows = "\n".join(
-            f"<h2>{escape(line)}</h2>" if is_head else f"<p>{escape(line)}</p>" for is_head, line in self._lines(lang)
+            f"<h2>{escape(line)}</h2>" if is_head else f"<p>{escape(line)}</p>"
+            for is_head, line in self._lines(lang, carried)
         )
         head = f'<html lang="{messages.language(lang)}"><meta charset="utf-8"><title>sokert</title>'
         return f"<!DOCTYPE html>\n{head}\n{rows}\n</html>\n"
 
-    def _lines(self, lang: str | None) -> Iterator[tuple[bool, str]]:
+    def _lines(self, lang: str | None, carried: bool) -> Iterator[tuple[bool, str]]:
         """Yield the headings and the lines below them."""
-        parts: tuple[tuple[str, list[str]], ...] = (
+        parts = [
             ("COMPARE-HEAD-FIGURES", [_figure(one, lang) for one in self.figures]),
             ("COMPARE-HEAD-WORDS", self._changed(lang)),
-            ("COMPARE-HEAD-CARRIED", [f"“{text}”" for text in self.carried]),
-        )
+        ]
+        parts += [("COMPARE-HEAD-CARRIED", [f"“{text}”" for text in self.carried])] if carried else []
         yield from ((True, line) for line in self._alone(lang))
         for code, lines in parts:
             yield True, messages.text(code, {"count": len(lines)}, lang)
@@ -155,16 +156,17 @@ class Comparison:
         around = self.around or ("",) * len(self.words)
         return [f"{_words(one, lang)}{spot and f' ({spot})'}" for one, spot in zip(self.words, around, strict=True)]
 
-    def markdown(self, lang: str | None = None) -> str:
+    def markdown(self, lang: str | None = None, carried: bool = True) -> str:
         """Return the comparison as Markdown, for the summary of a job: a table of figures, a list of words."""
         figures = ("COMPARE-HEAD-FIGURES", _table(self.figures, lang), len(self.figures))
         words = ("COMPARE-HEAD-WORDS", _list(self._changed(lang)), len(self.words))
         parts = [
             f"### {messages.text(code, {'count': count}, lang)}\n\n{lines}" for code, lines, count in (figures, words)
         ]
-        carried = messages.text("COMPARE-HEAD-CARRIED", {"count": len(self.carried)}, lang)
-        whole = _list([f"“{text}”" for text in self.carried])
-        parts.append(f"<details><summary>{carried}</summary>\n\n{whole}\n</details>")
+        if carried:
+            summary = messages.text("COMPARE-HEAD-CARRIED", {"count": len(self.carried)}, lang)
+            whole = _list([f"“{text}”" for text in self.carried])
+            parts.append(f"<details><summary>{summary}</summary>\n\n{whole}\n</details>")
         return "\n".join([*(f"> {line}\n" for line in self._alone(lang)), *parts]) + "\n"
 
 

@@ -40,6 +40,16 @@ def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
 
 
 @pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize("shape", ["text", "markdown", "html", "json"])
+def test_what_was_carried_over_may_be_left_out_in_every_shape(run: Ran, shape: str) -> None:
+    files = ("trước/b.yaml", "nay/b.yaml") if shape == "html" else ("trước", "nay")
+    whole = run("compare", *files, "--format", shape)[1]
+    short = run("compare", *files, "--format", shape, "--no-carried")[1]
+    said = '"carried"' if shape == "json" else "Đoạn dài giữ nguyên từng chữ"
+    assert [(said in one, "12490" in one or "12.490" in one) for one in (whole, short)] == [(True, True), (False, True)]
+
+
+@pytest.mark.usefixtures("drafts")
 def test_word_files_of_two_folders_are_compared_beside_their_report_files_or_alone(run: Ran) -> None:
     for folder in ("trước", "nay"):
         for name in ("phòng/a", "b"):

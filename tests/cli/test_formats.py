@@ -150,3 +150,39 @@ def test_formats_of_the_command_are_those_of_the_room() -> None:
     (option,) = (param for param in tree.commands["render"].params if param.name == "format")
     assert isinstance(option.type, click.Choice)
     assert list(option.type.choices) == list(FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "file", "shown", "filed"),
+    [
+        ((), "ra/loi.sarif", "text", "sarif"),
+        (("--format", "sarif"), "loi.sarif", "text", "sarif"),
+        (("--format", "github"), "loi.sarif", "github", "sarif"),
+        (("--format", "gitlab"), "loi.json", "text", "gitlab"),
+        (("--format", "github"), "loi.json", "github", "json"),
+        (("--format", "json"), "loi.sarif", "json", "sarif"),
+    ],
+)
+def test_what_is_found_goes_to_a_file_too_in_one_call(
+    run: Ran, careless: str, asked: tuple[str, ...], file: str, shown: str, filed: str
+) -> None:
+    apart = {one: run("check", careless, "--format", one)[1:] for one in FORMATS}
+    for _ in range(2):  # the second time over its own
+        code, out, err = run("check", careless, *asked, "--out", file)
+        assert (code, Path(file).read_text("utf-8")) == (1, apart[filed][0])
+        said = (f"{file}\n" + apart[shown][0], apart[shown][1])
+        assert (out, err) == (said if shown != "json" else (apart[shown][0], f"{file}\n" + apart[shown][1]))
+
+
+def test_a_call_that_finds_no_file_says_so_in_its_file_and_writes_over_no_report(run: Ran, report: Path) -> None:
+    assert run("check", "không-có", "--format", "github", "-o", "a.sarif")[0] == 3
+    (found,) = json.loads(Path("a.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert found["ruleId"] == "FILE-NOT-FOUND"
+    Path("bao-cao.json").write_text('{"period": "2026-H1"}', "utf-8")
+    code, _, err = run("check", str(report), "--out", "bao-cao.json")
+    assert (code, "[CLI-FILE-EXISTS]" in err) == (3, True)
+    assert Path("bao-cao.json").read_text("utf-8") == '{"period": "2026-H1"}'
+    assert run("template", "check", ".", "--out", "bao-cao.json", "--force", "--skip-others")[0] == 0
+    assert json.loads(Path("bao-cao.json").read_text("utf-8")) == []
+    assert run("check", ".")[2].endswith("Đã xem 1 tệp.\n")  # what was told before is no report
+    assert "[FILE-KIND]" in run("check", ".", "--out", "a.txt")[2]

@@ -136,6 +136,35 @@ def test_a_fault_of_our_own_in_one_file_names_it_and_stops_no_other(
     assert run("check", "bc/cu.docx")[2].startswith("bc/cu.docx: lỗi: lỗi của sokert")
 
 
+def test_drafts_are_held_against_the_reports_that_lie_as_they_do(run: Ran) -> None:
+    for name in ("bc/xa/report.yaml", "bc/tinh/bao-cao.yaml"):
+        Path(name).parent.mkdir(parents=True)
+        Path(name).write_text(CLEAN, "utf-8")
+    assert run("render", "bc", "--out", "ra/")[0] == 0
+    assert run("check", "ra", "--report", "bc", "--fail-on", "error")[0] == 0
+    Path("bc/xa/report.yaml").write_text(CLEAN.replace("value: 12480", "value: 12490"), "utf-8")
+    code, out, _ = run("check", "ra", "--report", "bc", "--format", "json")
+    stale = {one["where"]["file"] for one in json.loads(out) if one["code"] == "FIGURE-NOT-REPORT"}
+    assert (code, stale) == (1, {"ra/xa/report.docx"})
+    Path("ra/xa/report.docx").rename("bc/xa/report.docx")  # beside its report
+    code, out, err = run("check", "bc", "--report", "bc", "--format", "json")
+    assert (code, err.endswith("Đã xem 3 tệp.\n")) == (1, True)
+    assert "bc/xa/report.docx" in {one["where"]["file"] for one in json.loads(out)}
+    Path("bc/tinh").rename("bc/khac")
+    code, _, err = run("check", "ra", "bc/xa", "--report", "bc", "--fail-on", "error", "--lang", "en")
+    assert (code, err.count("[CLI-NO-REPORT-BESIDE]")) == (2, 1)  # the folder that both have in common is another one
+    Path("ra/tinh").rename("ra/khac-nua")
+    Path("bc/xa/report.docx").rename("ra/report.docx")
+    Path("bc/report.yaml").write_text(CLEAN, "utf-8")
+    code, _, err = run("check", "ra", "--report", "bc", "--fail-on", "error", "--lang", "en")
+    assert (code, "no report in bc has the name of: ra/khac-nua/bao-cao.docx [" in err) == (0, True)
+    assert "here bc/khac-nua/bao-cao.yaml (or" in err
+    Path("bc/report.yaml").write_text(f"{CLEAN}x: [\n", "utf-8")
+    Path("ra/report.docx").rename("bc/report.docx")
+    code, _, err = run("check", "bc", "--report", "bc")
+    assert (code, err.count("[DATA-UNCLOSED-BRACKET]")) == (2, 1)  # told of the report once, not of its draft again
+
+
 def test_a_file_that_is_named_twice_is_looked_at_once(run: Ran, office: Path) -> None:
     assert run("check", "bc/quy-1", "./bc/quy-1/report.yaml")[2].endswith("Đã xem 1 tệp.\n")
 
@@ -259,6 +288,9 @@ def test_each_of_several_keeps_its_folder(
         (("render", "bc", "-o", "-"), "CLI-ONE-FILE"),
         (("render", "bc", "--metrics", "a.xlsx"), "CLI-ONE-FILE"),
         (("check", "bc", "--previous", "bc/cu.docx"), "CLI-ONE-FILE"),
+        (("check", "bc", "--report", "bc/quy-1/report.yaml"), "CLI-ONE-FILE"),
+        (("check", "bc", "--report", "nowhere"), "FILE-NOT-FOUND"),
+        (("check", "bc/quy-1/report.yaml", "--report", "bc"), "CLI-REPORT-BESIDE-REPORT"),
         (("check", "bc", "--figures"), "CLI-ONE-FILE"),
         (("fix", "bc"), "CLI-MISSING"),
         (("fix", "bc", "-i", "-o", "ra"), "CLI-EITHER"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,18 +32,24 @@ class Call(NamedTuple):
     lang: str | None = None
     format: str = "text"
     debug: bool = False
+    force: bool = False
     piped: bool = False
     """Whether a file goes to the standard output, so that nothing else may."""
+    file: str = ""
+    """The file that what was found is written to as well."""
+    filed: str = ""
+    """The format of that file."""
 
     @classmethod
     def of(cls, arguments: Sequence[str]) -> Call:
         """Return what the arguments ask for.
 
         >>> Call.of(["render", "r.yaml", "--lang=en", "--format", "json"])
-        Call(lang='en', format='json', debug=False, piped=False)
+        Call(lang='en', format='json', debug=False, force=False, piped=False, file='', filed='')
         """
         shape = _last(arguments, "--format")
-        return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments)
+        shape = shape if shape in FORMATS else "text"
+        return cls(_last(arguments, "--lang"), shape, "--debug" in arguments, "--force" in arguments)
 
     def with_pipe(self, where: Mapping[str, str]) -> Call:
         """Return the same call; where one of its files goes to the standard output, nothing else does.
@@ -53,6 +60,18 @@ class Call(NamedTuple):
         if piped and sys.stdout.isatty():
             raise Misuse(Finding("CLI-OUT-TERMINAL"))
         return self._replace(piped=piped)
+
+    def with_file(self, file: str) -> Call:
+        """Return the same call which writes what was found to a file as well; a person is told it in words then.
+
+        >>> [Call(format=shape).with_file("a.json")[-1:] for shape in ("text", "github", "gitlab")]
+        [('json',), ('json',), ('gitlab',)]
+        >>> Call(format="sarif").with_file("a.sarif").format, Call(format="github").with_file("a.sarif").format
+        ('text', 'github')
+        """
+        own = self.format if self.format in WHOLE else "json"
+        filed = "sarif" if Path(file).suffix.lower() == _SARIF else own
+        return self._replace(file=file, filed=filed, format="text" if filed == self.format else self.format)
 
 
 def _last(arguments: Sequence[str], option: str) -> str | None:
@@ -73,6 +92,7 @@ def common(command: Any) -> Any:
 
 
 _TEXTS = (".json", ".txt")
+_SARIF = ".sarif"
 
 
 class Allowed(TypedDict):
@@ -162,8 +182,37 @@ def sourced(command: Any) -> Any:
     return click.option("--allow-outside", is_flag=True)(command)
 
 
+def filing(command: Any) -> Any:
+    """Give a command that looks for what is wrong a file for it, told before anything can go wrong."""
+    kinds = Written(_SARIF, ".json")
+    return click.option("--out", "-o", type=kinds, expose_value=False, is_eager=True, callback=_filed)(command)
+
+
+def _filed(context: click.Context, option: click.Parameter, file: str | None) -> None:
+    if file and isinstance(context.obj, Call):
+        context.obj = context.find_root().obj = context.obj.with_file(file)
+
+
+def _file(findings: Sequence[Finding], call: Call) -> None:
+    """Write findings to the file of a call, over those of an earlier one; say where it is."""
+    folder((file := Path(call.file)).parent)
+    put_text(file, FORMATS[call.filed](findings, call.lang) + "\n", call.force or _is_of_findings(file))
+    named(call, call.file)
+
+
+def _is_of_findings(file: Path) -> bool:
+    """Return whether a file holds findings that were told before: a list of them, or the runs of SARIF."""
+    try:
+        held = json.loads(file.read_bytes() or b"[]")
+    except (OSError, ValueError):
+        return False
+    return isinstance(held, list) or (isinstance(held, dict) and "runs" in held)
+
+
 def print_findings(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
+    if call.file:
+        _file(findings, call)
     as_text = call.format == "text"
     if findings or not as_text:
         echo(FORMATS[call.format](findings, call.lang), err=as_text or call.piped)

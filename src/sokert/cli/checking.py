@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ from sokert.cli.answers import (
     Tools,
     common,
     echo,
+    filing,
     forced,
     named,
     put_marked,
@@ -30,12 +32,12 @@ from sokert.cli.answers import (
     tools_of,
 )
 from sokert.cli.baseline import Judging, judged
-from sokert.cli.exit_codes import DONE, FINDINGS
+from sokert.cli.exit_codes import DONE, FINDINGS, WRONG_INPUT
 from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
 from sokert.cli.targets import Ended, Outs, Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
-from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
+from sokert.errors import OFFERED, DataError, FileError, Finding, Findings, Place, Term, near
 from sokert.saving import WORD
 from sokert.template import FORM as FORMS
 
@@ -63,12 +65,40 @@ _SCOPES = {"words": "CLI-KIND-WORDS", "letters": "CLI-KIND-LETTERS", "doubted": 
 Tones = Literal["older", "newer"] | None
 
 
+class _Reports(NamedTuple):
+    """What `--report` names: one report, or of a folder that of each Word file, and what has none there."""
+
+    one: str | None
+    many: Mapping[str, str]
+    missing: tuple[Finding, ...] = ()
+
+    @classmethod
+    def beside(cls, chosen: Targets, given: str | None) -> _Reports:
+        """Return the reports of a call; in a folder one lies as its Word file lies in its own, by the same name.
+
+        Files that have none are told together; where no file has one, another folder is meant.
+        """
+        if not given or not os.path.isdir(given):
+            if given and not (chosen.is_one or os.path.exists(given)):
+                raise FileError(Finding("FILE-NOT-FOUND", {}, Place(given)))
+            return cls(given, {})
+        if chosen.is_one and is_report(chosen.files[0]):
+            raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": given}))
+        places = {file: os.path.join(given, below) for file, below in chosen.found.items() if not is_report(file)}
+        names = {file: [os.path.splitext(place)[0] + ending for ending in REPORTS] for file, place in places.items()}
+        many = {file: own for file, known in names.items() if (own := next(filter(os.path.isfile, known), ""))}
+        if not (lone := [file for file in places if file not in many]):
+            return cls(None, many)
+        facts = {"files": ", ".join(map(safe, _some(lone))), "folder": safe(given), "wanted": safe(names[lone[0]][0])}
+        return cls(None, many, (Finding("CLI-NO-REPORT-BESIDE", facts, level="info" if many else "error"),))
+
+
 class _Asked(NamedTuple):
     """By what a call wants its files to be judged."""
 
     standard: str | None
     type: str | None
-    report: str | None
+    reports: _Reports
     previous: str | None
     off: tuple[str, ...]
     template: str | None
@@ -78,15 +108,16 @@ class _Asked(NamedTuple):
     def judge(self, file: str) -> tuple[Finding, ...]:
         """Return what is wrong with a report file or a Word file."""
         if is_report(file):
-            if self.report:
-                raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": self.report}))
+            if self.reports.one:
+                raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": self.reports.one}))
             source = given(file)
             folder = "." if isinstance(source, bytes) else None
             by = {"previous": self._before(), "off": self.off, "template": self.template}
             found = sokert.check_file(source, folder=folder, **by, **self.allowed, **self.own)  # type: ignore[arg-type]
         else:
-            beside = sokert.load(self.report, **self.allowed, **self.own) if self.report else None
-            asked = {"report": beside, "previous": self._before(), "off": self.off, "type": self.type}
+            own = self.reports.one or self.reports.many.get(file)
+            report = sokert.load(own, **self.allowed, **self.own) if own else None
+            asked = {"report": report, "previous": self._before(), "off": self.off, "type": self.type}
             asked["template"] = self.template
             found = sokert.check(given(file), self.standard, **asked)  # type: ignore[arg-type]
         return found
@@ -133,6 +164,7 @@ def is_report(file: str) -> bool:
 @click.option("--off", multiple=True)
 @click.option("--figures", is_flag=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@filing
 @judged
 @sourced
 @forced
@@ -158,10 +190,10 @@ def check(
 ) -> None:
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    asked = _Asked(standard, type, report, previous, _rules(off), template, allowed, tools_of(filters))
-    files = files or (".",)
-    chosen = targets(files, "report word tagged", "template head other", skip_others)
-    for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():
+    chosen = targets(files or (".",), "report word tagged", "template head other", skip_others)
+    reports = _Reports.beside(chosen, report)
+    asked = _Asked(standard, type, reports, previous, _rules(off), template, allowed, tools_of(filters))
+    for option, value in {"--report": reports.one, "--previous": previous, "--figures": figures}.items():
         alone(chosen, option, value)
     if figures:
         _put_figures(chosen.files[0], call)
@@ -184,19 +216,26 @@ def check(
         return found
 
     ended = each(chosen, judge)
-    _of_the_call(chosen, ended, idle, asked.off)
+    _of_the_call(chosen, ended, idle, asked)
     judging = judging._replace(off=asked.off)
     leave(call, chosen, ended, judging, said=_judged_as(seen, chosen, call) if seen and not type else "")
 
 
-def _of_the_call(chosen: Targets, ended: Ended, idle: Counter[str], off: Sequence[str]) -> None:
-    """Add what is found of the folders: forms that no report names, and rules switched off that no file broke."""
+def _some(files: Sequence[str]) -> list[str]:
+    """Return the first names of a list, and a sign that there are more."""
+    return [*files[:OFFERED], *(["..."] if len(files) > OFFERED else [])]
+
+
+def _of_the_call(chosen: Targets, ended: Ended, idle: Counter[str], asked: _Asked) -> None:
+    """Add what is found of the folders: forms that no report names, Word files without one, rules that none broke."""
+    missing = asked.reports.missing
+    ended.add(missing, WRONG_INPUT if missing and not asked.reports.many else 0)
     forms = _forms_alone(chosen)
     unused = [code for code, count in idle.items() if count == len(ended.findings)]
     for code in unused:
         if not (forms and code == _FORM.code):
             ended.wrong.append(Finding("CHECK-OFF-UNUSED", {"given": code}, level="info"))
-    if _FORM.code not in off:
+    if _FORM.code not in asked.off:
         ended.findings |= {form: [_FORM.at(file=form)] for form in forms}
 
 
@@ -219,7 +258,7 @@ def _judged_as(seen: Mapping[tuple[str, str], Sequence[str]], chosen: Targets, c
     for (kind, scope), files in sorted(seen.items(), key=lambda one: (-len(one[1]), one[0])):
         facts: dict[str, object] = {"kind": Term(_KINDS[kind]) if kind in _KINDS else kind, "count": len(files)}
         if scope:
-            names = [] if chosen.is_one else [*map(safe, files[:OFFERED]), *(["..."] if len(files) > OFFERED else [])]
+            names = [] if chosen.is_one else map(safe, _some(files))
             facts |= {"scope": Term(_SCOPES[scope]), "names": ", ".join(names)}
             part.append(Term("CLI-KIND-PART", **facts))
         else:

@@ -85,6 +85,7 @@ def commands(context: click.Context, version: bool) -> None:
 @click.option("--template", "-t", type=FILE)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @click.option("--pdf", is_flag=True)
+@click.option("--docx", is_flag=True)
 @click.option("--no-embed", is_flag=True)
 @click.option("--draft", is_flag=True)
 @click.option("--filters", type=FILE)
@@ -102,6 +103,7 @@ def render(
     out: str | None,
     template: str | None,
     pdf: bool,
+    docx: bool,
     no_embed: bool,
     draft: bool,
     filters: str | None,
@@ -117,15 +119,18 @@ def render(
     if data and draft:
         raise Misuse(Finding("CLI-EITHER", {"one": "--data", "other": "--draft"}), context)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    making = _Making(bool(data), metrics, template, tools_of(filters), missing, no_embed, draft, force, allowed)
     chosen = targets(names, "report", "head", skip_others)
     alone(chosen, "--metrics", metrics)
     where = outs(chosen, out, PDF[0], PDF) if pdf else outs(chosen, out, WORD[0], (*WORD, *PDF))
+    if docx and PIPE in where.values():
+        raise Misuse(Finding("CLI-EITHER", {"one": "--docx", "other": f"--out {PIPE}"}), context)
     call = context.obj.with_pipe(where)
+    making = _Making(bool(data), metrics, template, tools_of(filters), missing, no_embed, draft, docx, force, allowed)
 
     def make(file: str) -> list[Finding]:
         left = making.made(file, where)
-        named(call, where[file])
+        for target in making.targets(where[file]):
+            named(call, target)
         return left
 
     ended = each(chosen, make, speaks=sys.stdout.isatty())
@@ -142,8 +147,14 @@ class _Making(NamedTuple):
     missing: Missing
     no_embed: bool
     draft: bool
+    docx: bool
     force: bool
     allowed: Allowed
+
+    def targets(self, out: str) -> tuple[str, ...]:
+        """Return what is written for a source: its file, and beside a PDF the Word file where that is wanted too."""
+        is_pdf = Path(out).suffix.lower() in PDF
+        return (str(Path(out).with_suffix(WORD[0])), out) if self.docx and is_pdf else (out,)
 
     def made(self, source: str, outs: Outs) -> list[Finding]:
         """Write the file of a source; return what is worth telling of it."""
@@ -156,13 +167,17 @@ class _Making(NamedTuple):
 
             form = own_template(self.template or "", self.own, self.missing)
             content = form.render(sokert.load_data(given(source)), blanks=left.append)
-            return [*left, *_put(content, outs.place(source), self.force)]
+            return [*left, *self._put(content, outs.place(source))]
         report = self._report(source)
         with _located(source, self.allowed):
             embed = False if self.no_embed else None
             content = sokert.render(report, None, self._form(report), embed=embed)
-        left += _put(content, outs.place(source), self.force)
+        left += self._put(content, outs.place(source))
         return [*left, *remarks_on(Made(report, source, content, target, self.allowed))]
+
+    def _put(self, content: bytes, out: str) -> Iterator[Finding]:
+        for target in self.targets(out):
+            yield from _put(content, target, self.force)
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
         if self.missing == "blank":
@@ -317,7 +332,7 @@ def _spread(arguments: Sequence[str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = _spread(sys.argv[1:]) if arguments is None else arguments
-    call = Call.of(arguments)
+    call, context = Call.of(arguments), None
     piped.cache_clear()
     if instruction := os.environ.get(COMPLETE):
         return shell_complete(commands, {"obj": call}, "sokert", COMPLETE, instruction)
@@ -338,7 +353,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except BaseException as error:  # whatever ends a call is told in words
-        return _reported(error, call, _count(arguments))
+        return _reported(error, context.obj if context else call, _count(arguments))
     return DONE
 
 
@@ -348,7 +363,7 @@ def _reported(error: BaseException, call: Call, count: str) -> int:
         return _ended(error, call, count)
     except FileError as full:  # the output takes no more; maybe the errors do
         with suppress(FileError):
-            print_findings(full.findings, call._replace(format="text"), "CLI-FOUND")
+            print_findings(full.findings, call._replace(format="text", file=""), "CLI-FOUND")
         return NO_ACCESS
     except Exception as second:  # the telling itself failed
         return _ended(RuntimeError(repr(second)), call)

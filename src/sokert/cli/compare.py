@@ -52,6 +52,7 @@ class _Alone(NamedTuple):
     type=click.Choice(["text", "json", "html", "markdown"]),
 )
 @click.option("--exit-code", "exit_code", is_flag=True)
+@click.option("--no-carried", "carried", is_flag=True, flag_value=False, default=True)
 @click.option("--template", "-t", type=FILE)
 @click.option("--filters", type=FILE)
 @click.option("--out", "-o", type=TEXT)
@@ -64,6 +65,7 @@ def compare(
     new: str,
     shape: str | None,
     exit_code: bool,
+    carried: bool,
     template: str | None,
     filters: str | None,
     out: str | None,
@@ -81,13 +83,13 @@ def compare(
         if shape == "html":
             raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
         compared, looked_at = _compared(old, new, template, tools)
-        said, differs = _listed(compared, shape, call), bool(compared)
+        said, differs = _listed(compared, shape, carried, call), bool(compared)
     else:
         given = [_given(one, beside, tools) for one, beside in ((old, new), (new, old))]
         comparison = sokert.compare(*given, template=template, **tools)
         piped_in = [one for name, one in zip((old, new), given, strict=True) if name == PIPE]
         _note_read_here([one for one in piped_in if isinstance(one, sokert.Report)], call)
-        said, differs = _worded(comparison, shape, call), bool(comparison)
+        said, differs = _worded(comparison, shape, carried, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
@@ -114,22 +116,22 @@ def _note_read_here(piped: Sequence[sokert.Report], call: Call) -> None:
             echo(FORMATS["text"]([Finding("CLI-COMPARE-PIPED", facts, level="warning")], call.lang), err=True)
 
 
-def _worded(comparison: sokert.Comparison, shape: str, call: Call) -> str:
+def _worded(comparison: sokert.Comparison, shape: str, carried: bool, call: Call) -> str:
     """Return a comparison as it was asked for."""
     if shape == "json":
-        return json.dumps(comparison.as_json(), ensure_ascii=False, indent=2)
-    said = {"html": comparison.html, "markdown": comparison.markdown}.get(shape, comparison.text)(call.lang)
+        return json.dumps(comparison.as_json(carried), ensure_ascii=False, indent=2)
+    said = {"html": comparison.html, "markdown": comparison.markdown}.get(shape, comparison.text)(call.lang, carried)
     return said.rstrip("\n") if shape == "html" else safe(said).rstrip("\n")
 
 
-def _listed(compared: Mapping[str, sokert.Comparison | _Alone], shape: str, call: Call) -> str:
+def _listed(compared: Mapping[str, sokert.Comparison | _Alone], shape: str, carried: bool, call: Call) -> str:
     """Return the comparisons of two folders as they were asked for."""
     if shape == "json":
-        whole = {name: one.how if isinstance(one, _Alone) else one.as_json() for name, one in compared.items()}
+        whole = {name: one.how if isinstance(one, _Alone) else one.as_json(carried) for name, one in compared.items()}
         return json.dumps(whole, ensure_ascii=False, indent=2)
     parts = [
         f"{_HEADS[shape].format(safe(name))}\n"
-        + (one.worded(call.lang) if isinstance(one, _Alone) else _worded(one, shape, call))
+        + (one.worded(call.lang) if isinstance(one, _Alone) else _worded(one, shape, carried, call))
         for name, one in compared.items()
     ]
     if shape == "markdown" and len(compared) > 1:

@@ -97,6 +97,8 @@ _CALLED = {
     "--strict": "--fail-on",
     "--severity": "--fail-on",
     "--jobs": "--workers",
+    "--output-file": "--out",
+    "--output-format": "--format",
 }
 
 

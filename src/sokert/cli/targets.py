@@ -182,6 +182,12 @@ class Ended:
     """Those of sokert's own, each with the name of its file."""
     code: int = 0
 
+    def add(self, findings: Iterable[Finding], code: int) -> None:
+        """Add what is wrong, each once: a report and the Word file beside it tell the same of the report."""
+        for one in findings:
+            self.wrong += [] if one in self.wrong else [one]
+        self.code = max(self.code, code)
+
 
 def each(chosen: Targets, do: Callable[[str], Iterable[Finding]], speaks: bool = False) -> Ended:
     """Do something with every file; what is wrong with one does not stop the others.
@@ -194,8 +200,7 @@ def each(chosen: Targets, do: Callable[[str], Iterable[Finding]], speaks: bool =
             try:
                 ended.findings[file] = _at_home(do(file), file, chosen)
             except SokertError as error:
-                ended.wrong += _at_home(error.findings, file, chosen)
-                ended.code = max(ended.code, exit_code(error))
+                ended.add(_at_home(error.findings, file, chosen), exit_code(error))
             except (click.ClickException, click.Abort, BrokenPipeError):
                 raise  # what ends the whole call
             except Exception as error:
@@ -232,7 +237,7 @@ def leave(
     left = judging.left(ended.findings, call)
     if said and chosen.is_one:
         echo(said, err=True)
-    if ended.wrong or left or call.format in WHOLE or not (silent or judging.write):
+    if ended.wrong or left or call.format in WHOLE or call.file or not (silent or judging.write):
         print_findings([*ended.wrong, *left], call, count)
     if not chosen.is_one:
         if said:
@@ -319,4 +324,5 @@ def shown(ended: Iterable[Any], length: int) -> Iterator[Iterable[Any]]:
 def alone(chosen: Targets, option: str, given: object) -> None:
     """Refuse an option that is meant for one file where there are several."""
     if given and not chosen.is_one:
-        raise Misuse(Finding("CLI-ONE-FILE", {"option": option}))
+        facts = {"option": option, "folder": option if option == "--report" else ""}
+        raise Misuse(Finding("CLI-ONE-FILE", facts))

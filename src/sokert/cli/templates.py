@@ -22,6 +22,7 @@ from sokert.cli.answers import (
     Tools,
     common,
     echo,
+    filing,
     forced,
     put_marked,
     put_text,
@@ -98,6 +99,7 @@ def template_variables(
 @click.option("--from", "engine", type=click.Choice(["docxtpl"]))
 @click.option("--filters", type=FILE)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@filing
 @judged
 @forced
 @common
