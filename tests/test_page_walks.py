@@ -251,7 +251,7 @@ WALKS: dict[str, list[Step]] = {
     "ci": [
         *(take(COMPARED, "report.yaml", "phu-luc/report.yaml", "bao-cao/a.yaml"), warned),
         *(render(COMPARED, "bc.docx"), careless("van-ban/cu.docx"), take("mau-rieng/mau.md", "mau/mau.md")),
-        *(1, 0, 0, there("ra/a.docx", "ra/b.docx"), 0, 0, 0, 0, 0, 0),
+        *(1, 0, 0, there("ra/a.docx", "ra/b.docx"), 0, 0, 0, 0, 0, 0, 0),
         *(Path("bc.docx").unlink, Path("van-ban/cu.docx").unlink, 0, 1, careless("van-ban/cu.docx"), 0, 0),
         *(0, 0, 0, 0, last_time, 0, 1, 0, careless("lan-truoc/a.docx"), 1),
     ],

@@ -116,7 +116,10 @@ LATE = {
         "sokert.remembered.data": "the same",
         "sokert.ooxml.unpacking": "the same",
     },
-    "check": {"sokert.check.text.others_tables": "the reading of tables, for a Word file of others beside a report"},
+    "check": {
+        "sokert.check.codes": "every rule, which only who switches one off while mending needs",
+        "sokert.check.text.others_tables": "the reading of tables, for a Word file of others beside a report",
+    },
     "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {
         "sokert.document.values.files": "values with form, which most documents do not hold",

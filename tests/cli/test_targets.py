@@ -339,6 +339,28 @@ def test_a_word_file_is_mended_in_its_place_and_left_alone_where_nothing_is_wron
     assert run("fix", "bc/mau.docx", "bc/quy-1/report.yaml", "-i")[0] == 2  # a report file is mended by its author
 
 
+def test_what_a_rule_asks_for_is_left_where_it_is_switched_off(run: Ran, office: Path) -> None:
+    off = ("--off", "nd30-margin-right", "--off", "ND30-FONT")
+    args = ("fix", "bc/cu.docx", "--type", "BC", "--lang", "en")
+    code, out, _ = run(*args, "--check", "--format", "json", *off)
+    told = json.loads(out)
+    would = {one["code"] for one in told if "fix" in one}
+    assert (code, {"ND30-MARGIN-RIGHT", "ND30-FONT"} & {one["code"] for one in told}) == (1, set())
+    assert {"ND30-PAGE-SIZE", "ND30-MARGIN-BOTTOM"} <= would < {one["code"] for one in told}  # what is left is no such
+    (size,) = [one for one in told if one["code"] == "ND30-PAGE-SIZE"]
+    assert size["hint"] == f"'sokert fix' mends it, and says: {size['fix']}"
+    annotated = run(*args, "--check", "--format", "github", *off)[1].count("'sokert fix' mends it")
+    assert annotated == sum("fix" in one for one in told) > 0
+    assert run(*args, "--out", "ra.docx", *off)[0] == 0
+    left = {one.code for one in sokert.check("ra.docx", type="BC")}
+    assert ({"ND30-MARGIN-RIGHT", "ND30-FONT"} <= left, left & would) == (True, set())
+    assert run(*args, "--check", "--off", "ND30-FNT")[0] == 2
+    same = sokert.fix("bc/cu.docx", type="BC", off=["ND30-MARGIN-RIGHT", "ND30-FONT"])
+    assert same.content == Path("ra.docx").read_bytes()
+    with pytest.raises(sokert.DataError, match="CHECK-UNKNOWN-CODE"):
+        sokert.fix("bc/cu.docx", off=["ND30-FNT"])
+
+
 def test_a_report_comes_in_and_its_word_file_goes_out_through_pipes(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sokert.check import form
-from sokert.errors import Finding
+from sokert.errors import DataError, Finding, near, takes
 from sokert.saving import WORD, put
 from sokert.vietnamese.tones import Manner
 
@@ -17,20 +18,33 @@ def fix(
     tones: Manner | None = None,
     *,
     type: str | None = None,
+    off: Iterable[str] = (),
     overwrite: bool = False,
 ) -> form.Fixed:
     """Return a Word file with its form mended and not a word touched, and write it to `path` if given.
 
     Text in TCVN3 or VNI fonts becomes Unicode. Tone marks are placed in one manner: "older" (hòa),
     "newer" (hoà), or that of most words. Only what is sure for its type is mended: the one it shows, or `type` by its
-    abbreviation (BC, CV, QĐ). The result holds the bytes, the findings that were mended,
-    what else was changed, and the findings left for a person. A file at `path` that somebody changed stays
-    and raises FileError, unless `overwrite` says that it may go.
+    abbreviation (BC, CV, QĐ). `off` are codes of rules: what they ask for stays as it is, and is not told. The result
+    holds the bytes, the findings that were mended, what else was changed, and the findings left for a person. A file
+    at `path` that somebody changed stays and raises FileError, unless `overwrite` says that it may go.
     """
-    fixed = form.fix(_source(document), standard, tones, type)
+    fixed = form.fix(_source(document), standard, tones, type, _rules(off))
     if path is not None:
         put(Path(path), fixed.content, WORD, overwrite)
     return fixed
+
+
+def _rules(codes: Iterable[str]) -> frozenset[str]:
+    """Return the codes of rules; one that nobody knows raises DataError."""
+    takes("off", codes, Iterable, wanted="Iterable[str]")
+    if not (asked := frozenset(codes)):
+        return asked
+    from sokert.check.codes import CODES  # every rule, which only who switches one off needs
+
+    if unknown := sorted(asked - CODES):
+        raise DataError([Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, CODES)}) for code in unknown])
+    return asked
 
 
 def type_of(document: str | Path | bytes, standard: str | None = None) -> str:

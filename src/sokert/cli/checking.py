@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -283,6 +284,7 @@ def _put_figures(file: str, call: Call) -> None:
 @click.option("--standard", "-s", type=_STANDARDS)
 @click.option("--type")
 @click.option("--tones", type=click.Choice(["older", "newer"]))
+@click.option("--off", multiple=True)
 @click.option("--fail-on", type=click.Choice(LEVELS))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @forced
@@ -298,6 +300,7 @@ def fix(
     standard: str | None,
     type: str | None,
     tones: Tones,
+    off: tuple[str, ...],
     fail_on: str | None,
     force: bool,
 ) -> None:
@@ -310,12 +313,12 @@ def fix(
         raise Misuse(Finding("CLI-MISSING", {"name": "--out / --in-place / --check"}))
     where = Outs(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)
     call = call if only_check else call.with_pipe(where)
-    pending = []
+    pending, rules = list[Finding](), _rules(off)
 
     def fixed_of(file: str) -> tuple[Finding, ...]:
         if is_report(file):
             raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
-        fixed = sokert.fix(given(file), standard=standard, tones=tones, type=type)
+        fixed = sokert.fix(given(file), standard=standard, tones=tones, type=type, off=rules)
         changes = [*fixed.fixed, *fixed.changed]
         writes = not only_check and (not in_place or changes)
         if writes:
@@ -323,7 +326,7 @@ def fix(
         _say("CLI-WOULD-MEND" if only_check else "CLI-MENDED", changes, file, chosen, call)
         if only_check:
             pending.extend(changes)
-            return (*(changes if call.format != "text" else ()), *fixed.left)
+            return (*(map(_pending, changes) if call.format != "text" else ()), *fixed.left)
         if writes:
             named(call, where[file])
         return fixed.left
@@ -332,6 +335,21 @@ def fix(
     ended.code = max(ended.code, FINDINGS if pending else DONE)
     count = "CLI-LEFT" if not ended.wrong else "CLI-FOUND" if ended.findings else "CLI-COUNT"
     leave(call, chosen, ended, Judging(fail_on), count, silent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending(Finding):
+    """What `fix` would mend: a program that reads it is told so, and how."""
+
+    def hint(self, lang: str | None = None) -> str:
+        return messages.text("CLI-FIX-MENDS", {"done": self.done(lang)}, lang)
+
+    def as_json(self, lang: str | None = None) -> dict[str, object]:
+        return {**Finding.as_json(self, lang), "fix": self.done(lang)}
+
+
+def _pending(one: Finding) -> _Pending:
+    return _Pending(**{part.name: getattr(one, part.name) for part in fields(one)})
 
 
 def _say(code: str, changes: Sequence[Finding], file: str, chosen: Targets, call: Call) -> None:

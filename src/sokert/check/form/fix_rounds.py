@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
@@ -70,12 +70,18 @@ class Fixed:
         return self.fixed
 
 
-def fix(source: Source, standard: str | None = None, tones: Manner | None = None, type: str | None = None) -> Fixed:
+def fix(
+    source: Source,
+    standard: str | None = None,
+    tones: Manner | None = None,
+    type: str | None = None,
+    off: Collection[str] = (),
+) -> Fixed:
     """Return a file with its form mended: page, fonts, sizes, spacing, numbers, literal forms, old codes.
 
     Words, their order, pictures, comments and tracked changes stay. Tone marks are placed in one
-    manner: `tones`, or that of most words. Mending a mended file changes nothing. A file that cannot be
-    read raises FileError.
+    manner: `tones`, or that of most words. What the rules in `off` ask for stays as well. Mending a mended file changes
+    nothing. A file that cannot be read raises FileError.
     """
     given, asked = opened(source), Asked(standard, type)
     readable, _ = unicoded(given)
@@ -83,14 +89,16 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     long = pages(seen)  # asked now: what mends works on this page
     archive, respelt = unicoded(given, FORMS[seen.form.name].font)
     archive, whole = composed(archive)
-    archive, moved = toned(archive, tones, "older" if seen.state else "newer")
-    archive, now, page, fits = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
+    moved: tuple[Finding, ...] = ()
+    if seen.state or "HD-TONE" not in off:
+        archive, moved = toned(archive, tones, "older" if seen.state else "newer")
+    archive, now, page, fits = _fixed(archive, asked, first if archive is readable else _judged(archive, asked), off)
     archive, noted = _settled(given.name, archive, long, page)
     noted += (Finding("FIX-FITTED", {"count": fits}, Place(given.name), "info"),) * bool(fits)
     moved += noted
     left = frozenset[object]().union(*map(_keys, now))
     fixed = tuple(one for it in before if (one := it if left.isdisjoint(_keys(it)) else _partly(it, now)))
-    now = tuple(sorted(now, key=on_page))
+    now = tuple(sorted((one for one in now if one.code not in off), key=on_page))
     if archive.as_given:
         return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
@@ -113,14 +121,15 @@ def _settled(name: str, archive: Archive, was: float, page: Page) -> tuple[Archi
     return (_written(archive, page) if whole or numbered else archive), tuple(noted)
 
 
-def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
+def _fixed(archive: Archive, asked: Asked, judgement: Judgement, off: Collection[str]) -> Mended:
     """Return the archive with every mender run that a finding asks for, the findings left, and its page.
 
     What is at most odd in this kind, or may be another law's, is left as the office has it. No mender is let to make
     worse what another rule asks for: where all together do, each has to prove itself.
     """
     before, page, _ = judgement
-    sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
+    wanted = FIXED - frozenset(off)
+    sure = frozenset(id for id in wanted if page.kind.level(id, "error") == "error" and id not in page.doubtful)
     if not {finding.code for finding in before} & sure:
         return Mended(archive, before, page)
     was = stood(page)
