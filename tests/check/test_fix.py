@@ -161,3 +161,11 @@ def test_what_a_new_section_moved_is_left_and_not_told_as_gone():
 def test_what_is_left_stands_in_the_order_of_the_pages():
     plain = State(motto_line=50, agency_line=170, subject_line=20, font="Arial").bytes()
     assert [one.code for one in fix(plain, "nd30").left] == ["ND30-ORG-RULE", "ND30-TN-RULE", "ND30-SUBJ-RULE"]
+
+
+def test_tone_marks_stay_where_their_rule_is_switched_off():
+    (made, standard) = next((case[2], case[1]) for case in CASES if case[0] == "HD-TONE")
+    bad = made()
+    assert words(fix(bad, standard).content) != words(bad)
+    left = fix(bad, standard, off={"HD-TONE"})
+    assert (words(left.content), [one for one in left.left if one.code == "HD-TONE"]) == (words(bad), [])
