@@ -150,6 +150,9 @@ def test_drafts_are_held_against_the_reports_that_lie_as_they_do(run: Ran) -> No
     code, out, err = run("check", "bc", "--report", "bc", "--format", "json")
     assert (code, err.endswith("Đã xem 3 tệp.\n")) == (1, True)
     assert "bc/xa/report.docx" in {one["where"]["file"] for one in json.loads(out)}
+    listed = ("check", "--skip-others", "ra/tinh/bao-cao.docx", "--report", "bc", "--fail-on", "error")
+    code, _, err = run(*listed)  # as a hook calls it: its commit may bring Word files of others
+    assert (code, "[CLI-NO-REPORT-BESIDE]" in err) == (0, True)
     Path("bc/tinh").rename("bc/khac")
     code, _, err = run("check", "ra", "bc/xa", "--report", "bc", "--fail-on", "error", "--lang", "en")
     assert (code, err.count("[CLI-NO-REPORT-BESIDE]")) == (2, 1)  # the folder that both have in common is another one

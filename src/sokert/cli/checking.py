@@ -74,10 +74,11 @@ class _Reports(NamedTuple):
     missing: tuple[Finding, ...] = ()
 
     @classmethod
-    def beside(cls, chosen: Targets, given: str | None) -> _Reports:
+    def beside(cls, chosen: Targets, given: str | None, is_list: bool) -> _Reports:
         """Return the reports of a call; in a folder one lies as its Word file lies in its own, by the same name.
 
-        Files that have none are told together; where no file has one, another folder is meant.
+        Files that have none are told together; where no file has one, another folder is meant, but in a list that a
+        program made: a commit may bring one Word file of others.
         """
         if not given or not os.path.isdir(given):
             if given and not (chosen.is_one or os.path.exists(given)):
@@ -91,7 +92,7 @@ class _Reports(NamedTuple):
         if not (lone := [file for file in places if file not in many]):
             return cls(None, many)
         facts = {"files": ", ".join(map(safe, _some(lone))), "folder": safe(given), "wanted": safe(names[lone[0]][0])}
-        return cls(None, many, (Finding("CLI-NO-REPORT-BESIDE", facts, level="info" if many else "error"),))
+        return cls(None, many, (Finding("CLI-NO-REPORT-BESIDE", facts, level="info" if many or is_list else "error"),))
 
 
 class _Asked(NamedTuple):
@@ -192,7 +193,7 @@ def check(
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     chosen = targets(files or (".",), "report word tagged", "template head other", skip_others)
-    reports = _Reports.beside(chosen, report)
+    reports = _Reports.beside(chosen, report, skip_others)
     asked = _Asked(standard, type, reports, previous, _rules(off), template, allowed, tools_of(filters))
     for option, value in {"--report": reports.one, "--previous": previous, "--figures": figures}.items():
         alone(chosen, option, value)
@@ -230,7 +231,7 @@ def _some(files: Sequence[str]) -> list[str]:
 def _of_the_call(chosen: Targets, ended: Ended, idle: Counter[str], asked: _Asked) -> None:
     """Add what is found of the folders: forms that no report names, Word files without one, rules that none broke."""
     missing = asked.reports.missing
-    ended.add(missing, WRONG_INPUT if missing and not asked.reports.many else 0)
+    ended.add(missing, WRONG_INPUT if any(one.level == "error" for one in missing) else 0)
     forms = _forms_alone(chosen)
     unused = [code for code, count in idle.items() if count == len(ended.findings)]
     for code in unused:
