@@ -105,3 +105,9 @@ def test_a_function_that_no_call_names_is_told_with_the_option_that_names_it(run
         assert "--filters FILE" in err
     own.write_text(text, "utf-8")
     assert "không có hàm “ham” [TAG-UNDEFINED]" in run("check", str(own), "--lang", "vi")[2]
+    Path("loc.py").write_text("def nam_nya():\n    return '2026'\n\n\ndef hamm(x):\n    return x\n", "utf-8")
+    for calls in (("check", str(own)), ("template", "check", "mau.docx"), ("check", ".")):
+        ended, _, err = run(*calls, "--filters", "loc.py", "--lang", "en")
+        assert (ended > 0, "did you mean 'nam_nya'?" in err or "did you mean 'hamm'?" in err) == (True, True), err
+    write_form("le.docx", "Năm {{ nam_nay() }}")  # that no report names
+    assert "did you mean 'nam_nya'?" in run("template", "check", "le.docx", "--filters", "loc.py", "--lang", "en")[2]

@@ -7,9 +7,10 @@ form     styles a Word form lacks, tables whose head does not come again on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from sokert.errors import Finding
+from sokert.errors import Finding, near
 from sokert.fill import Filler
 from sokert.lint.form import in_form
 from sokert.lint.lost import lost_sections
@@ -17,6 +18,13 @@ from sokert.lint.names import wrong_names
 from sokert.models import Report
 from sokert.ooxml.unpacking import Archive
 from sokert.template import BODY, FORM_SUFFIXES
+
+
+def _with_function(one: Finding, functions: Collection[str]) -> Finding:
+    """Return a finding of what is called with the function that may be meant, where no other name is."""
+    if (one.code != "TEMPLATE-CALLED" and one.sentence != "TAG-CALLED") or one.facts.get("near"):
+        return one
+    return replace(one, facts={**one.facts, "near": near(str(one.facts["name"]), functions)})
 
 
 def lint(filler: Filler, name: str, form: Archive | None, report: Report | None = None) -> tuple[Finding, ...]:
@@ -31,7 +39,7 @@ def lint(filler: Filler, name: str, form: Archive | None, report: Report | None 
         if other.removesuffix(BODY).endswith(FORM_SUFFIXES):  # built-in templates are our own affair
             found += filler.problems(other)
     found += asked.findings
-    found += wrong_names(asked, report)
+    found += [_with_function(one, filler.environment.globals) for one in wrong_names(asked, report)]
     found += lost_sections(asked.need, report) if report is not None else ()
     found += [*(one.at(file=name) for one in form.findings), *in_form(form, name)] if form is not None else []
     found = [one.at(file=one.where.file.removesuffix(BODY)) for one in found]
