@@ -121,7 +121,7 @@ def test_an_example_in_a_report_to_be_issued_is_told(
 @pytest.fixture
 def unsure() -> None:
     book = openpyxl.Workbook()
-    for row in (("Chỉ tiêu", "Thực hiện quý I", "Thực hiện quý II"), ("Văn bản đến", 5, 7)):
+    for row in (("Chỉ tiêu", "Thực hiện quý II", "Ước thực hiện quý II"), ("Văn bản đến", 5, 7)):
         book.active.append(row)
     book.save("so-lieu.xlsx")
 
@@ -129,7 +129,7 @@ def unsure() -> None:
 @pytest.mark.usefixtures("unsure")
 def test_where_columns_are_not_sure_an_option_says_which(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("new", "--from", "so-lieu.xlsx") == 2
-    assert "C: Thực hiện quý II" in capsys.readouterr().err
+    assert "C: Ước thực hiện quý II" in capsys.readouterr().err
     assert not Path("report.yaml").exists()
     assert run("new", "--from", "so-lieu.xlsx", "--column", "value=C", "--period", "2026-Q2") == 0
     report = sokert.load("report.yaml")

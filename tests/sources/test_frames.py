@@ -801,12 +801,66 @@ def test_a_metric_is_told_by_its_code_in_a_tag_of_all_metrics() -> None:
 
 
 def test_of_several_columns_none_is_told_to_be_of_another_time() -> None:
-    quarters = [{"Chỉ tiêu": "Thu", "Thực hiện quý I": 4, "Thực hiện quý II": 5, "Thực hiện 6 tháng": 9}]
-    years = [
-        {"Chỉ tiêu": "Thu", "TH 6 tháng 2025": 8, "TH cả năm 2025": 16, "TH 6 tháng 2026": 9, "TH cả năm 2026": 20}
-    ]
+    quarters = [{"Chỉ tiêu": "Thu", "Thực hiện quý I": 4, "Thực hiện quý II": 5, "Ước thực hiện quý II": 6}]
+    years = [{"Chỉ tiêu": "Thu", "TH 6 tháng 2025": 8, "TH cả năm 2025": 16, "TH cả năm 2026": 20}]
     for given in (quarters, years):
-        assert [one[0] for one in told(given, period="2026-H1")] == ["SOURCE-COLUMNS-UNSURE"]
+        for period in ("2026-H1", "2026-Q2"):
+            assert [one[0] for one in told(given, period=period)] == ["SOURCE-COLUMNS-UNSURE"]
+
+
+@pytest.mark.parametrize(
+    ("period", "headings", "value", "previous"),
+    [
+        ("2026-H1", ("Thực hiện quý I", "Thực hiện quý II", "Thực hiện 6 tháng"), 2, None),
+        ("2026-H1", ("TH 6 tháng 2025", "TH cả năm 2025", "TH 6 tháng 2026", "TH cả năm 2026"), 2, 0),
+        ("2026-Q2", ("Quý II", "6 tháng"), 0, None),
+        ("2026-Q2", ("Quý I/2026", "Quý II/2026"), 1, None),
+        ("2026-Q2", ("Quý II/2026", "Quý II/2025", "Lũy kế 6 tháng/2026", "Lũy kế 6 tháng/2025"), 0, 1),
+        ("2026-06", ("Tháng 5", "Tháng 6", "6 tháng"), 1, None),
+        ("2026", ("6 tháng", "Năm 2026"), 1, None),
+        ("2026-H1", ("Năm 2025 / Ước TH 6 tháng", "Năm 2025 / Cả năm", "Năm 2026 / Ước TH 6 tháng"), 2, 0),
+    ],
+)
+def test_of_several_columns_the_one_that_names_the_period_is_read(
+    period: str, headings: tuple[str, ...], value: int, previous: int | None
+) -> None:
+    row = {"Chỉ tiêu": "Thu", "ĐVT": "tỷ đồng"} | {one: 10 + at for at, one in enumerate(headings)}
+    (metric,) = sokert.metrics_from([row], period=period)
+    assert metric.value == 10 + value
+    assert metric.previous == (None if previous is None else 10 + previous)
+
+
+@pytest.mark.parametrize("heading", ["KH2026", "KH 2026", "KH_2026", "plan2026"])
+def test_a_year_typed_at_a_word_is_read_as_beside_it(heading: str) -> None:
+    row = {"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "6T2026": 12, "6T2025": 11, heading: 24}
+    for columns in (None, {"value": "6T2026"}):
+        metrics = sokert.metrics_from([row], period="2026-H1", columns=columns)
+        assert (metrics[0].value, metrics[0].previous, metrics[0].plan[0].value, metrics.findings) == (12, 11, 24, ())
+
+
+@pytest.mark.parametrize(
+    ("beside", "key"), [("Mục tiêu", "plan"), ("KH26", "plan"), ("Thực hiện 6 tháng", "previous"), ("Tháng 6", None)]
+)
+def test_who_names_the_column_of_figures_hears_of_the_plan_that_is_not_read(beside: str, key: str | None) -> None:
+    row = {"Chỉ tiêu": "Thu", "ĐVT": "tỷ đồng", "Ước thực hiện 6 tháng": 9, beside: 8}
+    given = {"value": "Ước thực hiện 6 tháng"}
+    found = [(one.code, one.facts["key"]) for one in sokert.metrics_from([row], columns=given).findings]
+    assert found == ([("SOURCE-COLUMN-UNREAD", key)] if key else [])
+    if key:
+        assert sokert.metrics_from([row], columns={**given, key: beside}).findings == ()
+
+
+@pytest.mark.parametrize("head", ["Trong đó:", "Gồm:"])
+@pytest.mark.parametrize("mark", ["- ", "+ ", "• ", "  "])
+def test_a_list_of_dashes_ends_at_the_row_without_one(head: str, mark: str) -> None:
+    names = ["Tổng thu", head, f"{mark}Thu nội địa", f"{mark}Thu xuất nhập khẩu", "Sản lượng lúa"]
+    rows = [
+        {"Chỉ tiêu": name, "ĐVT": unit, "Thực hiện": value}
+        for name, unit, value in zip(
+            names, ["tỷ đồng", None, "tỷ đồng", "tỷ đồng", "tấn"], [9, None, 5, 4, 7], strict=True
+        )
+    ]
+    assert [metric.part_of for metric in sokert.metrics_from(rows)] == [None, "tong_thu", "tong_thu", None]
 
 
 def test_records_are_drawn_with_all_their_columns() -> None:

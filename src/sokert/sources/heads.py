@@ -72,6 +72,7 @@ _OF_ANOTHER_TIME = re.compile(
     r"|goal|budget|year|(?:19|20)\d\d"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AT_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")  # between the two of "KH2026"
 _COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
 _WHOLE_UNIT = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^)]+?)\s*\)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:đvt: ?)?([^()]+)\)\s*$")
@@ -248,12 +249,12 @@ def _own_word(table: Table, row: int, bottom: int, at: int) -> bool:
 
 
 def _looked_up(heading: str) -> str:
-    """Return a heading as it is looked up; the underscores of a database are blanks.
+    """Return a heading as it is looked up; the underscores of a database are blanks, and one stands before a year.
 
-    >>> _looked_up("KE_HOACH_NAM"), _looked_up("cùng_kỳ")
-    ('ke hoach nam', 'cùng kỳ')
+    >>> _looked_up("KE_HOACH_NAM"), _looked_up("cùng_kỳ"), _looked_up("KH2026")
+    ('ke hoach nam', 'cùng kỳ', 'kh 2026')
     """
-    return key_of(heading.replace("_", " "))
+    return key_of(_AT_YEAR.sub(" ", unicodedata.normalize("NFC", heading).replace("_", " ")))
 
 
 def _spelt(key: str) -> str:
@@ -384,14 +385,19 @@ def _unread(
 ) -> Iterator[Finding]:
     """Yield the columns of figures that are not read and may be the same period or a plan.
 
-    Who has named a column of figures has looked at the others.
+    Who has named one of these has looked at the others; who has named the period's own has only told that.
     """
     role = next((role for role in ("previous", "plan") if role not in chosen), "")
-    if not role or {"value", "previous", "plan"} & {*wanted}:
+    if not role or {"previous", "plan"} & {*wanted}:
         return
     used = {one.at for found in chosen.values() for one in found}
-    free = [one for one in columns if one.at not in used and one.words and _may_be_figures(one)]
-    free = [one for one in free if not table.is_named or _OF_ANOTHER_TIME.search(one.key)]
+    now = next(iter(chosen.get("value", ())), None)
+    beside = [one for one in columns if one.at not in used and one.words]
+    free = [one for one in beside if _may_be_figures(one)]
+    if table.is_named or "value" in wanted:
+        free = [one for one in free if _OF_ANOTHER_TIME.search(one.key)]
+    if now and "value" in wanted and "previous" not in chosen:
+        free += [one for one in beside if one.role == "value" and not one.years and one.window == now.window]
     found = [one for one in free if _holds_figures(table, bottom, one.at)]
     if found and len(found) < _PARTS:
         if "plan" not in chosen and all(_OF_A_PLAN.search(one.key) for one in found):
@@ -495,7 +501,8 @@ def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str,
             return found
         found["value"] = [last]
         before = by_year.get(str(int(max(last.years)) - 1))
-        if before and before.window == last.window and not {"previous"} & {*found, *wanted}:
+        is_asked = "previous" in found or {"value", "previous"} & {*wanted}
+        if before and before.window == last.window and not is_asked:
             found["previous"] = [before]
     elif may_be and may_be is not dated:
         found["value"] = may_be

@@ -16,8 +16,8 @@ from sokert.sources import frames
 from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
-from sokert.sources.table import EMPTY, Cell, Table, plain
-from sokert.sources.windows import of_its_year
+from sokert.sources.table import EMPTY, Cell, Table, letter, plain
+from sokert.sources.windows import column_of, of_its_year
 from sokert.units import is_average, moved, unit_of
 from sokert.vietnamese.figures import PERCENT_DECIMALS
 from sokert.vietnamese.numbers import places
@@ -95,6 +95,8 @@ def records_of(
     head = find(table, columns)
     if head is None:
         return Gathered((), (*table.findings, Finding("SOURCE-NO-HEAD", where=table.place(EMPTY))))
+    if period and "value" not in (columns or {}) and (own := column_of(table, head, period)):
+        head = find(table, {**(columns or {}), "value": letter(own.at)}) or head
     head = of_its_year(table, head, period)
     if any(one.level == "error" for one in head.findings):
         return Gathered((), (*table.findings, *head.findings), head)

@@ -75,6 +75,8 @@ class _Block:
 
     parent: Row | None = None
     kind: str = ""
+    is_begun: bool = False
+    """Whether a row of it had a dash: one without ends it."""
 
 
 @dataclass(slots=True)
@@ -121,7 +123,7 @@ def rows_of(rows: list[Row], head: Head) -> list[Row]:
         elif row.opens and not row.name:
             walk.block = _Block(_above(row, walk), row.opens)
         elif row.name:
-            is_first = walk.block.kind and walk.block.parent is not None
+            is_first = walk.block.kind and walk.block.parent is not None and not walk.block.is_begun
             _placed(row, walk, is_numbered)
             row.is_part_unsure = bool(is_first) and not is_numbered and row.parent is None
             found.append(row)
@@ -274,7 +276,7 @@ def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
     if walk.block.kind and not row.is_marked and is_numbered and not row.is_numbered:
         row.depth, row.is_marked, kind = (_DASH, row.depth[1]), True, walk.block.kind
     elif row.is_marked and walk.block.kind and (walk.block.parent is None or row.depth > walk.block.parent.depth):
-        kind = row.opens or walk.block.kind
+        kind, walk.block.is_begun = row.opens or walk.block.kind, True
     else:
         walk.block = _Block(None, row.opens) if row.opens else _Block()
     before = walk.above[-1] if walk.above else None

@@ -64,6 +64,28 @@ def period_of(table: Table, head: Head) -> Period | None:
     return None
 
 
+def column_of(table: Table, head: Head, period: Period) -> Column | None:
+    """Return the one column that names a period, where the words above tell no figures, several, or those of another.
+
+    Beside "Quý II" the column "6 tháng" is no figure of a report on the quarter, nor is "Quý I".
+    """
+    read = head.chosen.get("value", ())
+    if len(read) == 1 and not other_window(table, head, period):
+        return None
+    others = {one.at for role, found in head.chosen.items() if role != "value" for one in found}
+    free = [one for one in head.columns if one.at not in others and one.role in ("", "value", "dated")]
+    found = [one for one in free if not {*one.years} - {str(period.year)} and _names(one, period)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(column: Column, period: Period) -> bool:
+    """Return whether a heading names a period, which is a part of a year or all of it."""
+    parts = list(_parts(column.heading))
+    if period.kind == "year":
+        return bool(column.years) and not parts and not column.window
+    return bool(parts) and all(_fits(one, period) for one in parts)
+
+
 def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:
     """Yield that the head of a table names another time than the report's: the sheet of the last period.
 
