@@ -11,7 +11,7 @@ import sokert
 
 REPORT: dict[str, Any] = {
     "period": "2026-H1",
-    "issuer": {"name": "UBND tỉnh A", "place": "A", "code": "UBND"},
+    "issuer": {"name": "Ủy ban nhân dân tỉnh A", "place": "A", "code": "UBND"},
     "signatory": {"position": "CHỦ TỊCH"},
     "recipients": ["Lưu: VT"],
     "metrics": [{"code": "ho_so", "name": "Hồ sơ", "value": 1200, "unit": "hồ sơ"}],

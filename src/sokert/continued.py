@@ -25,6 +25,7 @@ from sokert.errors import DataError, FileError, Finding, Place, takes
 from sokert.fill.custom_filters import Own, own_of
 from sokert.load import loaded
 from sokert.models import Annex, Metric, Period, Report, Section, Source
+from sokert.models.period import told
 from sokert.models.source import Columns
 from sokert.models.written import as_json
 from sokert.ooxml.custom_data_reading import carried
@@ -105,10 +106,10 @@ def next_report(
             "given": ", ".join(map(str, several)),
         }
         raise DataError(Finding("CALL-ARGUMENT", facts))
-    takes("period", period, Period, str, int)
+    takes("period", told(period), Period, str)
     made = continued(
         several,
-        period if isinstance(period, Period) else Period.of(str(period)),
+        Period.model_validate(period),
         lang,
         sheet,
         columns,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -63,3 +64,36 @@ def test_only_the_missing_recipients_are_told_at_the_key_that_is_to_be_added():
     unsigned = re.sub(rb">[^<]*CH\xc3\x81NH[^<]*<", b"><", archive.parts["word/document.xml"])
     found = sokert.check(rewritten(archive, {"word/document.xml": unsigned}), report=report)
     assert {one.code: one.where.path for one in found} == {"ND30-SIGN-STYLE": "", "ND30-RCPT-LABEL": "recipients"}
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "key"),
+    [
+        ({"issuer": {**SMALL["issuer"], "name": "UBND xã An Bình"}}, "ND30-ORG-PARENT-ABBR", "issuer.name"),
+        (
+            {"signatory": {**SMALL["signatory"], "name": "ThS. Nguyễn Văn A"}},
+            "ND30-SIGN-NAME-NOTITLE",
+            "signatory.name",
+        ),
+    ],
+)
+def test_a_name_that_the_file_is_told_of_is_told_of_the_report(more: dict[str, Any], code: str, key: str) -> None:
+    report = sokert.Report(**SMALL | more)
+    (told,) = [one for one in sokert.check(report) if one.code == code]
+    (of_file,) = [one for one in sokert.check(sokert.render(report)) if one.code == code]
+    assert (told.where.path, told.level, told.source) == (key, of_file.level, of_file.source)
+    assert sokert.preview(report).count(code) == sokert.preview(sokert.render(report)).count(code)
+    party = sokert.Report(**SMALL | more | {"template": "half-year/party"})
+    assert code not in [one.code for one in sokert.check(party)]
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("Tỷ lệ hộ nghèo", False), ("Tỷ lệ giải quyết", True), ("Tỷ lệ", True)])
+def test_a_rate_below_two_counts_is_of_them_only_where_its_name_may_say_so(name: str, is_told: bool) -> None:
+    metrics = [
+        {"code": "a", "name": "Hồ sơ tiếp nhận", "value": 100, "unit": "hồ sơ"},
+        {"code": "b", "name": "Hồ sơ đã giải quyết", "value": 98, "unit": "hồ sơ"},
+        {"code": "c", "name": name, "value": "3.1", "unit": "%"},
+    ]
+    sections = [{"title": "Kết quả", "body": "Nhận {{ a|with_unit }}."}]
+    found = sokert.check(sokert.render(sokert.Report(**SMALL | {"metrics": metrics, "sections": sections})))
+    assert ("FIGURE-STATED-SHARE" in [one.code for one in found]) == is_told

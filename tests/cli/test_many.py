@@ -10,7 +10,7 @@ import sokert
 from consolidate.test_consolidate import NHAN, unit
 from sokert.cli import main
 
-HEAD = """issuer: {name: UBND tỉnh Mẫu Sơn, place: Mẫu Sơn, code: UBND}
+HEAD = """issuer: {name: Ủy ban nhân dân tỉnh Mẫu Sơn, place: Mẫu Sơn, code: UBND}
 signatory: {position: CHỦ TỊCH}
 """
 

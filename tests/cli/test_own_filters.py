@@ -71,7 +71,7 @@ def test_word_files_whose_texts_use_them_are_compared_and_added_up_with_them(run
     ended, out, err = run("compare", "truoc.docx", "sau.docx", "--filters", "loc.py", "--format", "json")
     assert (ended, [one["new"] for one in json.loads(out)["figures"]]) == (0, ["12490"]), err
     Path("dau.yaml").write_text(
-        "issuer: {name: UBND tỉnh, place: Mẫu, code: UBND}\nsignatory: {position: A}\n", "utf-8"
+        "issuer: {name: Ủy ban nhân dân tỉnh, place: Mẫu, code: UBND}\nsignatory: {position: A}\n", "utf-8"
     )
     out_of = ("--head", "dau.yaml", "--filters", "loc.py", "--out", "chung.yaml")
     assert "TAG-UNKNOWN-FILTER" not in run("consolidate", "sau.docx", *out_of)[2]

@@ -21,7 +21,7 @@ from sokert.load import filler_of
 from sokert.reports import files_in
 
 HEAD: dict[str, Any] = {
-    "issuer": {"name": "UBND tỉnh Mẫu Sơn", "place": "Mẫu Sơn", "code": "UBND"},
+    "issuer": {"name": "Ủy ban nhân dân tỉnh Mẫu Sơn", "place": "Mẫu Sơn", "code": "UBND"},
     "signatory": {"position": "CHỦ TỊCH"},
     "recipients": ["UBND tỉnh", "Lưu: VT"],
 }
@@ -95,6 +95,13 @@ def test_what_one_unit_is_compared_with_is_not_said_of_all() -> None:
 def test_scales_are_respected() -> None:
     whole = figures(unit(1, money(850)), unit(2, money(150, plan=1000)), unit(3, money("1.2", "tỷ đồng")))["thu"]
     assert (whole.value, whole.unit, whole.plan) == (2200, "triệu đồng", ())
+
+
+@pytest.mark.parametrize(("given", "total"), [(14500, "35.5"), ("14500.0", "35.5"), (14523, "35.523"), (10000, "31.0")])
+def test_a_larger_unit_brings_no_zeros_behind_the_comma(given: object, total: str) -> None:
+    (*others,) = (unit(at, money("10.5", "tỷ đồng", previous=9)) for at in (1, 2))
+    whole = figures(*others, unit(3, money(given, previous=12000)))["thu"]
+    assert (str(whole.value), whole.unit, str(whole.previous)) == (total, "tỷ đồng", "30")
 
 
 def test_a_rate_is_computed_from_its_pair_and_never_averaged() -> None:

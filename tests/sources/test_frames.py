@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import json
 import pickle
 import re
 import sqlite3
@@ -962,3 +963,29 @@ def test_findings_are_records_of_their_words() -> None:
     read = pd.DataFrame(sokert.records_from(findings))
     assert list(read.columns) == ["level", "code", "where", "message", "hint"]
     assert read.to_dict("records")[0]["message"] == findings[0].message()
+
+
+@pytest.mark.parametrize("orient", ["columns", "index", "split", "values"])
+def test_what_pandas_writes_without_records_is_told_with_the_word_to_write(orient: Any, tmp_path: Path) -> None:
+    frame = pd.DataFrame({"Chỉ tiêu": ["Thu"], "ĐVT": ["tỷ đồng"], "Thực hiện": [5]})
+    path = tmp_path / "so-lieu.json"
+    frame.to_json(path, orient=orient)
+    for given in (path, json.loads(path.read_text())):
+        with pytest.raises(sokert.DataError) as raised:
+            sokert.metrics_from(given)
+        assert 'orient="records"' in str(raised.value)
+    frame.to_json(path, orient="records")
+    assert sokert.metrics_from(path)["thu"].value == 5
+
+
+@pytest.mark.parametrize(("told", "code"), [("2026Q2", "2026-Q2"), ("2026-06", "2026-06"), ("2026", "2026")])
+def test_a_period_of_pandas_is_a_period(told: str, code: str) -> None:
+    period, rows = pd.Period(told), [{"Chỉ tiêu": "Thu", "Thực hiện": 5}]
+    assert sokert.metrics_from(rows, period=period)["thu"].value == 5  # type: ignore[arg-type]
+    assert sokert.Report(**SMALL | {"period": period}).period.code == code
+
+
+def test_what_compare_found_becomes_records() -> None:
+    one, other = (sokert.Report(**SMALL | {"metrics": [{**SMALL["metrics"][0], "value": at}]}) for at in (5, 6))
+    (row,) = sokert.records_from(sokert.compare(one, other))
+    assert (row["kind"], row["old"], row["new"]) == ("value", 5, 6)

@@ -51,6 +51,10 @@ _NAMES = frozenset(rule.code for rule in text.RULES if rule.names)
 _CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
 _PARTY = "half-year/party"
+_NAMED: Mapping[str, tuple[str, Callable[[Report], str]]] = {
+    "ND30-ORG-PARENT-ABBR": ("issuer.name", lambda report: report.issuer.name),
+    "ND30-SIGN-NAME-NOTITLE": ("signatory.name", lambda report: report.signatory.name or ""),
+}
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED", "TEXT-TAG-LEFT"})
 
 
@@ -216,7 +220,8 @@ def _checked(
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    of_report = (*of_figures, *lost, *_unsent(report, template), *beside, *blanks)
+    around = (*_unsent(report, template), *_misnamed(report, template))
+    of_report = (*of_figures, *lost, *around, *beside, *blanks)
     judged = (*of_report, *untold(report), *unanswered(report), *of_tags)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
@@ -356,6 +361,17 @@ def _unsent(report: Report, template: Template | None) -> Iterator[Finding]:
     rule, facts = RULES[standard][code], {"key": "recipients"}
     where, level = Place(path="recipients"), LEVELS[rule.level]
     yield Finding(code, facts, where, level, source=rule.citation, sentence="RECIPIENTS-NOT-GIVEN")
+
+
+def _misnamed(report: Report, template: Template | None) -> Iterator[Finding]:
+    """Yield what the file is told of the names that a built-in template sets as the report gives them."""
+    name = name_of(template) if template else report.template_file
+    if not built_in(name) or chosen(report.standard, name == _PARTY, report.day) != "nd30":
+        return
+    for code, said in form.misnamed(report.issuer.name, report.signatory.name or ""):
+        rule, (key, given) = RULES["nd30"][code], _NAMED[code]
+        where = Place(path=key, text=given(report))
+        yield Finding(code, said.facts, where, LEVELS[rule.level], rule.citation, said.sentence)
 
 
 def _own_words(report: Report, engine: Filler, file: str, texts: Texts) -> Sequence[text.Passage]:

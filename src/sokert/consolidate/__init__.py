@@ -67,7 +67,7 @@ def consolidate(
     ...         {"code": "xong", "name": "Đã xong", "unit": "hồ sơ", "value": done},
     ...         {"code": "ty_le", "name": "Tỷ lệ", "of": "nhan", "done": "xong"}]})
     >>> whole = consolidate([commune("Xã số 001", 90, 100), commune("Xã số 002", 5, 10)],
-    ...     issuer={"name": "UBND tỉnh", "place": "A", "code": "UBND"}, signatory={"position": "CHỦ TỊCH"})
+    ...     issuer={"name": "Ủy ban nhân dân tỉnh", "place": "A", "code": "UBND"}, signatory={"position": "CHỦ TỊCH"})
     >>> [f"{metric.value:.3g}" for metric in whole.metrics]
     ['110', '95', '86.4']
 

@@ -324,23 +324,37 @@ def in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
     >>> one = in_unit(Metric(code="thu", name="Thu", value="27.2", unit="tỷ đồng", plan=50), "triệu đồng", 3)
     >>> one.value, one.unit, one.plan[0].value
     (Decimal('27200'), 'triệu đồng', Decimal('50000'))
+    >>> in_unit(Metric(code="thu", name="Thu", value=14500, unit="triệu đồng"), "tỷ đồng", -3).value
+    Decimal('14.5')
+
+    The zeros that a larger unit has behind its comma were never said: "14,500 tỷ đồng" reads as more than it is.
     """
     if not power:
         return metric.with_facts({"unit": unit})
     before = metric.previous
     if isinstance(before, Decimal):
-        before = moved(before, power)
+        before = _scaled(before, power)
     elif isinstance(before, Earlier):
         before = _times(before, power)
     compared = {
         "plan": tuple(_times(plan, power) for plan in metric.plan),
         "bases": tuple(_times(base, power) for base in metric.bases),
     }
-    return metric.with_facts({"unit": unit, "value": moved(metric.value, power), "previous": before, **compared})
+    return metric.with_facts({"unit": unit, "value": _scaled(metric.value, power), "previous": before, **compared})
 
 
 def _times(one: _Held, power: int) -> _Held:
-    return one.with_facts({"value": moved(one.value, power)})
+    return one.with_facts({"value": _scaled(one.value, power)})
+
+
+def _scaled(value: Decimal, power: int) -> Decimal:
+    """Return a figure times a power of ten, with no more zeros behind its comma than it had."""
+    made = moved(value, power)
+    if not made.is_finite():
+        return made
+    whole, mark, behind = f"{made:f}".partition(".")
+    kept = max(len(behind.rstrip("0")), -int(value.as_tuple().exponent), 0)
+    return Decimal(f"{whole}{mark}{behind[:kept]}")
 
 
 @cache

@@ -73,8 +73,7 @@ class Period(Model, frozen=True, populate_by_name=True):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, given: Any) -> Any:
-        if isinstance(given, int) and not isinstance(given, bool):
-            given = str(given)
+        given = told(given)
         if isinstance(given, str):
             return _parsed(given)
         if isinstance(given, Mapping) and "kind" not in given:
@@ -185,6 +184,17 @@ class Period(Model, frozen=True, populate_by_name=True):
         per_year = {"half": 2, "quarter": 4, "month": 12, "year": 1, "term": 2, "school-year": 1}[self.kind]
         turned = self.number == per_year
         return Period(kind=self.kind, year=self.year + turned, number=1 if turned else self.number + 1)
+
+
+def told(given: Any) -> Any:
+    """Return a period as it is written where a year is told by its number, or by the Period of pandas: "2026Q2".
+
+    >>> told(2026), told("2026-H1")
+    ('2026', '2026-H1')
+    """
+    if hasattr(given, "freqstr"):
+        return re.sub(r"Q(?=[1-4]$)", "-Q", str(given))
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
 
 
 def _parsed(text: str) -> dict[str, object]:

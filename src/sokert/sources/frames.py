@@ -18,6 +18,8 @@ from sokert.sources.times import named_by_times, periods_of, said
 
 _SINGLE = 7  # digits that a float of 32 bits keeps
 
+_SPLIT = {"columns", "index", "data"}  # the keys of `orient="split"` in pandas
+
 
 def named(
     name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], labels: Sequence[object] | None = None
@@ -117,7 +119,8 @@ def _no_table(given: object) -> DataError:
     rows = given if isinstance(given, list | tuple) else ()
     odd = next((f"[{type(one).__qualname__}]" for one in rows if not is_records([fields_of(one)])), "")
     module = "" if odd else f"{type(given).__module__}."
-    return DataError(Finding("SOURCE-NO-TABLE", {"given": f"{module}{type(given).__qualname__}{odd}"}))
+    facts = {"given": f"{module}{type(given).__qualname__}{odd}"}
+    return DataError(Finding("SOURCE-NO-TABLE", facts, sentence=_odd_form(given)))
 
 
 def typed(given: Any) -> list[dict[str, Any]]:
@@ -208,12 +211,24 @@ def of_json(path: Path) -> Table:
         raise DataError(Finding("SOURCE-NOT-READ", {"said": str(error)[:200]}, where)) from error
     table = of_data(data, name)
     if table is None:
-        raise DataError(Finding("SOURCE-NO-TABLE", {"given": name}, Place(name)))
+        raise DataError(Finding("SOURCE-NO-TABLE", {"given": name}, Place(name), sentence=_odd_form(data)))
     return table
+
+
+def _odd_form(data: object) -> str:
+    """Return the sentence about what `to_json` or `to_dict` of pandas makes without "records"; empty for other data."""
+    inner = data.values() if isinstance(data, Mapping) else data if isinstance(data, list | tuple) else ()
+    kind: Any = Mapping if isinstance(data, Mapping) else (list, tuple)
+    is_odd = (isinstance(data, Mapping) and {*data} >= _SPLIT) or (
+        inner and all(isinstance(one, kind) for one in inner)
+    )
+    return "SOURCE-NOT-BY-ROWS" if is_odd else ""
 
 
 def of_data(data: object, name: str) -> Table | None:
     """Return the table in plain data; None where there is none, or more than one."""
+    if isinstance(data, Mapping) and {*data} >= _SPLIT:
+        return None
     data = list(map(fields_of, data)) if isinstance(data, list | tuple) else data
     if is_records(data):
         return of_records(data, name)  # type: ignore[arg-type]

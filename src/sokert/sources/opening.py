@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Findings, Place, near, takes
 from sokert.models import Metric, Metrics, Period, Source
+from sokert.models.period import told
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
@@ -62,12 +63,12 @@ def metrics_from(
     takes("codes", codes, Mapping, NoneType)
     takes("sheet", sheet, str, NoneType)
     takes("name", name, str)
-    takes("period", period, Period, str, int, NoneType)
+    takes("period", told(period), Period, str, NoneType)
     if isinstance(columns, Mapping):
         columns = {role: frames.heading(one) if isinstance(one, tuple) else one for role, one in columns.items()}
     source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]
     chosen = source.columns.given
-    when = Period.of(str(period)) if isinstance(period, str | int) else period
+    when = None if period is None else Period.model_validate(period)
     table = _table(given, sheet, chosen, query, when, name)
     gathered = records_of(table, chosen, codes, decimal, dash, when)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()

@@ -165,8 +165,10 @@ def records_from(given: Any) -> list[dict[str, Any]]:
     `metrics_from` reads those of metrics, and a frame made of them, back. A hedge has a column of its own, and so has
     each plan that somebody else set. What takes more than a cell (`bases`, `stated`, `sum_of`, other days) is left out.
     Those of a frame may be typed into a tag: whole numbers without decimals, days as they are written. Those of what
-    `check` found are its words: level, code, where, message, hint.
+    `check` found are its words: level, code, where, message, hint. Those of what `compare` found are its figures.
     """
+    figures = getattr(given, "figures", None)  # what `compare` found to have changed
+    given = figures if isinstance(figures, tuple) else given
     held = list(given) if isinstance(given, list | tuple | Iterator) else given
     if isinstance(held, list) and held and all(isinstance(one, Finding) for one in held):
         return [_worded(one) for one in held]

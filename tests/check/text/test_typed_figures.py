@@ -6,6 +6,7 @@ import pytest
 
 import sokert
 from check.text.narratives import document, report_of
+from specimens import SMALL
 
 METRICS = [
     {"code": "vb_den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600},
@@ -321,3 +322,23 @@ def test_a_part_beside_a_name_is_asked_with_what_the_report_has(words: str, besi
     (told,) = [one for one in sokert.check(report_of(sections=[section], metrics=metrics)) if one.code[:4] == "TEXT"]
     assert (told.code, told.level, told.facts.get("name")) == ("TEXT-UNEXPLAINED", "info", beside)
     assert ("{{ nai }}" in told.hint("en")) is bool(beside)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tiếp nhận {{ a|with_unit }}, trong đó trực tuyến {{ b|with_unit }}, chiếm 89,3% tổng số.",
+        "Trực tuyến {{ b|with_unit }}, chiếm 89,3% tổng số {{ a|with_unit }}.",
+        "Tiếp nhận {{ a|with_unit }}, trong đó trực tuyến {{ b|with_unit }} (89,3%).",
+        "Tiếp nhận {{ a|with_unit }}, giải quyết 2.900 hồ sơ, đạt 90,2%.",
+    ],
+)
+def test_a_rate_that_follows_from_the_figures_of_its_sentence_is_explained(sentence: str) -> None:
+    metrics = [
+        {"code": "a", "name": "Hồ sơ tiếp nhận", "value": 3215, "unit": "hồ sơ"},
+        {"code": "b", "name": "Hồ sơ trực tuyến", "value": 2870, "unit": "hồ sơ"},
+    ]
+    for text, is_right in ((sentence, True), (sentence.replace("89,3", "80,4").replace("90,2", "91,2"), False)):
+        found = sokert.check(report_of(text, metrics=[*SMALL["metrics"], *metrics]))
+        assert any(one.where.text[:4] in ("80,4", "91,2") for one in found) != is_right
+        assert not is_right or "%" not in " ".join(one.where.text for one in found)

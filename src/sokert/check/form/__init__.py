@@ -10,16 +10,22 @@ the rule that asks for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sokert.check.form.comments import mark
 from sokert.check.form.finder import judged_as
 from sokert.check.form.fix_rounds import Fixed, fix
 from sokert.check.form.page import Page
 from sokert.check.form.rule import judged
 from sokert.check.form.rules import RULES
+from sokert.check.form.rules.head import abbreviated
+from sokert.check.form.rules.signature import titled
+from sokert.check.form.sayings import Saying
 from sokert.check.form.to_unicode import unicoded
 from sokert.errors import Finding
 from sokert.ooxml.unpacking import Archive, Source, opened
 from sokert.resolved import Document, read
+from sokert.standards import FORMS
 
 
 def shown(source: Source | Archive) -> Document:
@@ -49,4 +55,16 @@ def findings(seen: Page) -> tuple[Finding, ...]:
     return tuple(finding for rule, faults in judged(seen, RULES) for finding in rule.findings(seen, faults))
 
 
-__all__ = ["Fixed", "check", "findings", "fix", "mark", "page", "shown"]
+def misnamed(agency: str, signer: str) -> Iterator[tuple[str, Saying]]:
+    """Yield what is wrong with two names of a document of the State that is not made yet: each rule, and what it says.
+
+    >>> [code for code, _ in misnamed("UBND xã An Bình", "ThS. Nguyễn Văn A")]
+    ['ND30-ORG-PARENT-ABBR', 'ND30-SIGN-NAME-NOTITLE']
+    """
+    if said := abbreviated(agency.upper()):
+        yield "ND30-ORG-PARENT-ABBR", said
+    if said := titled(signer, FORMS["nd30"]):
+        yield "ND30-SIGN-NAME-NOTITLE", said
+
+
+__all__ = ["Fixed", "check", "findings", "fix", "mark", "misnamed", "page", "shown"]

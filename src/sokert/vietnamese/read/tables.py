@@ -97,6 +97,9 @@ CLOSE = 4
 LOST = 2  # times the largest row of a column at most what a row was that its total alone still counts
 HUNDRED = 100
 PAIR = 2  # columns of counts beside a rate
+# Words of a rate that say nothing of what it is of.
+_OF_ANY = re.compile(r"\b(?:tỷ lệ|hoàn thành|đạt|thực hiện|giải quyết|xử lý|được|đã|có|số|trong|trên|tổng|cả|kỳ|năm)\b")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
 MONTHS = 3
 _MONTH = re.compile(r"^tháng \d")
 
@@ -776,8 +779,15 @@ def _rated(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     for at in range(2, len(rows)):
         rate, pair, before = rows[at], list(rows[at - 2 : at]), rows[at - 3] if at > 2 else None
         is_third = before is not None and before.unit == pair[0].unit
-        if rate.name.startswith("tỷ lệ") and not is_third and {row.level for row in pair} == {rate.level}:
+        is_level = not is_third and {row.level for row in pair} == {rate.level}
+        if rate.name.startswith("tỷ lệ") and is_level and _may_be_of(rate, pair):
             yield rate, pair
+
+
+def _may_be_of(rate: Row, pair: Iterable[Row]) -> bool:
+    """Return whether a rate may be of two counts: the poverty rate below files received and done is of none of them."""
+    own = {*_SYLLABLE.findall(_OF_ANY.sub(" ", rate.name))}
+    return not own or bool(own & {word for row in pair for word in _SYLLABLE.findall(f"{row.name} {row.unit}")})
 
 
 def _inner(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:

@@ -86,8 +86,14 @@ def _agency(page: Page) -> Iterator[Fault]:
 
 def _abbreviated(page: Page) -> Iterator[Fault]:
     for piece in page.all("agency"):
-        if match := _ABBREVIATED.search(piece.text):
-            yield Fault(piece.paragraph, Quoted("QUOTED-ABBREVIATED", match[0]))
+        if said := abbreviated(piece.text):
+            yield Fault(piece.paragraph, said)
+
+
+def abbreviated(agency: str) -> Quoted | None:
+    """Return what is wrong with the name of an agency that has a known abbreviation in it."""
+    match = _ABBREVIATED.search(agency)
+    return Quoted("QUOTED-ABBREVIATED", match[0]) if match else None
 
 
 def _code(page: Page) -> str:

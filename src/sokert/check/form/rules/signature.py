@@ -13,7 +13,7 @@ from sokert.check.form.sayings import Instead, Kind, Missing, Numbered, OfPart, 
 from sokert.errors import Term
 from sokert.resolved import Paragraph
 from sokert.resolved.pictures import Picture, pictures_of
-from sokert.standards import FORMS, capacity
+from sokert.standards import FORMS, Form, capacity
 
 _LEAST, _MOST = 0.25, 0.40  # "about a third"
 _DEPUTIES = {"PHÓ ": "", "THỨ TRƯỞNG": "BỘ TRƯỞNG"}  # how the deputy is called → the head
@@ -76,8 +76,14 @@ def _real(page: Page) -> Iterator[Fault]:
 
 def _titled(page: Page) -> Iterator[Fault]:
     for piece in page.all("signer_name"):
-        if re.match(page.form.patterns["academic_title"] + r"|(GS|PGS|TS|ThS|BS|CN|KS)\.", piece.text):
-            yield Fault(piece.paragraph, Quoted("QUOTED-DEGREE", words(piece.text)))
+        if said := titled(piece.text, page.form):
+            yield Fault(piece.paragraph, said)
+
+
+def titled(name: str, form: Form) -> Quoted | None:
+    """Return what is wrong with the name of a signer that has a degree before it."""
+    has_degree = re.match(form.patterns["academic_title"] + r"|(GS|PGS|TS|ThS|BS|CN|KS)\.", name)
+    return Quoted("QUOTED-DEGREE", words(name)) if has_degree else None
 
 
 def _keep(page: Page) -> Iterator[Fault]:

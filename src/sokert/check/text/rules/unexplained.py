@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
+from itertools import permutations
 
 from sokert.check.text.mentions import Mention, contradictions, is_meant
 from sokert.check.text.narrative import Narrative
@@ -15,7 +18,9 @@ from sokert.check.text.rules import figure_swapped
 from sokert.check.text.sums import site_of
 from sokert.errors import Finding
 from sokert.models import Metric
+from sokert.units import moved, steps
 from sokert.vietnamese.figures import figure
+from sokert.vietnamese.numbers import MOST_DECIMALS, places, rounded
 
 _WAYS = {"tăng": 1, "giảm": -1}
 _CHANGED = re.compile(
@@ -24,7 +29,9 @@ _CHANGED = re.compile(
 _NEAR = 30  # characters before a figure in which its word of change stands
 _PART = re.compile(r"\b(?:trong đó|trong số đó|gồm|có)\b[^.;]{0,40}$", re.IGNORECASE)
 _BEFORE = 60  # characters before a figure in which it may be told that it is a part
+_MANY = 10  # metrics of one sentence that are held against each other
 SMALLEST = 10  # smaller counts are said in passing
+_BOUNDS = ("equal", "parts", "within", "order", "between", "rises", "falls")  # of these no figure follows
 _TARGET = re.compile(
     r"phấn đấu|ít nhất|tối thiểu|trở lên|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|sẽ |đến hết|yêu cầu|tiêu chuẩn",
     re.IGNORECASE,
@@ -40,6 +47,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     parts = {(one.passage, one.numeral.start): one.metric for one in narrative.mentions if _is_part(one)}
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
+    agreed |= _following(narrative) | {*_ratios(narrative)}
     for passage, numerals in narrative.numerals:
         for numeral in numerals if not narrative.is_ahead(passage) else ():
             key = (passage, numeral.start)
@@ -65,6 +73,37 @@ def _found(passage: Passage, start: int, end: int, way: str, beside: Metric | No
     sentence = "SAID-OTHER-WAY" if way else "SAID-BESIDE-NAME" if beside else ""
     for finding in RULE.at(passage, start, end, RULE.level, 1, **facts):
         yield replace(finding, sentence=sentence)
+
+
+def _following(narrative: Narrative) -> set[tuple[Passage, int]]:
+    """Return where a figure stands that follows from those beside it, as the check of sums has read them."""
+    claims = (claim for read in narrative.read for claim in read.claims if claim.judgement.verdict == "holds")
+    reckoned = (claim for claim in claims if claim.statement.name not in _BOUNDS)
+    sites = (claim.source.site(claim.statement.stated) for claim in reckoned)
+    return {(site.passage, site.start) for site in sites if site}
+
+
+def _ratios(narrative: Narrative) -> Iterator[tuple[Passage, int]]:
+    """Yield where a rate stands that is the ratio of two metrics told in its sentence, in whatever order."""
+    told = defaultdict[Passage, list[Mention]](list)
+    for one in narrative.mentions:
+        if one.agrees and one.metric.exact:
+            told[one.passage].append(one)
+    for passage, figures in narrative.numerals:
+        for rate in figures if len(told[passage]) > 1 else ():
+            begin, end = passage.sentence(rate.start)
+            beside = [one.metric for one in told[passage] if begin <= one.numeral.start < end][:_MANY]
+            if rate.unit.startswith("%") and any(_is_ratio(rate, *pair) for pair in permutations(beside, 2)):
+                yield passage, rate.start
+
+
+def _is_ratio(rate: Numeral, part: Metric, whole: Metric) -> bool:
+    """Return whether a rate is that of one metric of another, in one measure."""
+    power = steps(part.unit, whole.unit)
+    if power is None or "%" in (part.unit, whole.unit) or places(rate.value) > MOST_DECIMALS:
+        return False
+    due = Fraction(moved(part.value, power)) * 100 / Fraction(whole.value)
+    return rounded(due, places(rate.value)) == rate.value
 
 
 def _is_part(one: Mention) -> bool:
