@@ -620,3 +620,8 @@ def test_one_figure_under_two_names_is_told_as_that(second: dict[str, str], told
     assert [one.code for one in found] == ["FIGURE-PARTIAL"] * len(told)
     assert all(one.message("vi").startswith(words) for one, words in zip(found, told, strict=True))
     assert ("codes ghi so_nhan: nhan" in found[0].hint("vi")) == (len(told) == 1)
+
+
+def test_a_notebook_shows_what_came_of_many_as_the_report() -> None:
+    whole = consolidated([unit(1, {**NHAN, "value": 5})], **HEAD)
+    assert whole._repr_html_() == whole.report._repr_html_()

@@ -40,11 +40,19 @@ def test_a_figure_that_can_mean_one_thing_is_offered_as_the_file_writes_it(given
 
 
 @pytest.mark.parametrize(
-    ("given", "whole", "decimal"),
-    [("1.234", "1234", "1.2340"), ("20,870", "20870", "20.8700"), ("-7.500", "-7500", "-7.5000")],
+    ("given", "whole", "decimal", "number"),
+    [
+        ("1.234", "1234", "1.2340", "1.234"),
+        ("20,870", "20870", "20.8700", "20.87"),
+        ("-7.500", "-7500", "-7.5000", "-7.5"),
+        ("2.000", "2000", "2.0000", "2.0"),
+    ],
 )
-def test_a_figure_that_can_mean_two_things_is_offered_both_ways(given: str, whole: str, decimal: str) -> None:
-    assert refused(given) == ("DATA-FIGURE-AMBIGUOUS", {"given": given, "whole": whole, "decimal": decimal})
+def test_a_figure_that_can_mean_two_things_is_offered_both_ways(
+    given: str, whole: str, decimal: str, number: str
+) -> None:
+    facts = {"given": given, "whole": whole, "decimal": decimal, "number": number}
+    assert refused(given) == ("DATA-FIGURE-AMBIGUOUS", facts)
 
 
 @pytest.mark.parametrize(

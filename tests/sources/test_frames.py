@@ -989,3 +989,8 @@ def test_what_compare_found_becomes_records() -> None:
     one, other = (sokert.Report(**SMALL | {"metrics": [{**SMALL["metrics"][0], "value": at}]}) for at in (5, 6))
     (row,) = sokert.records_from(sokert.compare(one, other))
     assert (row["kind"], row["old"], row["new"]) == ("value", 5, 6)
+
+
+def test_true_and_false_of_numpy_print_as_those_of_python() -> None:
+    said = sokert.Template(form(p("{{ x }}, {{ y }}"))).render({"x": np.bool_(True), "y": np.bool_(False)})
+    assert "có, không" in words(said)

@@ -212,3 +212,12 @@ def test_rows_are_named_by_what_stands_in_their_first_column() -> None:
 def test_a_tag_that_names_only_its_figures_draws_columns_of_this_period() -> None:
     drawn = chart({"den": metrics("den")[0]}, "den")  # type: ignore[arg-type]
     assert (drawn.kind, values(drawn), drawn.title, drawn.unit) == ("columns", [[20870]], "", "văn bản")
+
+
+@pytest.mark.parametrize("words", ["Ghi chú", "A"])
+def test_a_column_of_words_is_told_with_the_columns_to_name(words: str) -> None:
+    rows = [{"Xã": "A", words: "chưa rà soát", "Số hộ": 5}, {"Xã": "B", words: "", "Số hộ": 6}]
+    with pytest.raises(DataError) as raised:
+        chart({}, rows)
+    assert 'chart(..., {"Xã": "Xã", "Số hộ": "Số hộ"})' in raised.value.findings[0].hint("vi")
+    assert chart({}, rows, {"Xã": "Xã", "Số hộ": "Số hộ"}).categories == ("A", "B")

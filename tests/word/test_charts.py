@@ -188,3 +188,12 @@ def test_what_an_office_s_chart_cannot_hold_is_told(chart: str, alt: str, value:
             {"x": value, "rows": ROWS}
         )
     assert [finding.code for finding in raised.value.findings] == [code]
+
+
+@pytest.mark.parametrize(("width", "wide"), [(500, 160), (160, 160), (100, 100)])
+def test_a_chart_is_never_wider_than_its_text(width: int, wide: int) -> None:
+    sections = [{"title": "K", "body": f'{{{{ chart("{METRICS[0]["code"]}", width={width}) }}}}'}]
+    report = sokert.Report.model_validate({**SMALL, "draft": True, "metrics": METRICS, "sections": sections})
+    extent = re.search(rb'<wp:extent cx="(\d+)"', parts(sokert.render(report))["word/document.xml"])
+    assert extent
+    assert round(int(extent[1]) / 36000) == wide

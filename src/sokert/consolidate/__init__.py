@@ -43,6 +43,10 @@ class Consolidation:
     data: Mapping[str, Any]
     """The report as a report file holds it: a rate that follows from its pair has no value of its own."""
 
+    def _repr_html_(self) -> str | None:
+        """Return how a notebook shows it: as the report, which tells what was found."""
+        return self.report._repr_html_()
+
 
 def consolidate(
     reports: Iterable[Given],

@@ -42,7 +42,7 @@ def refused(given: str) -> tuple[str, dict[str, object]]:
     """Return the code and the facts of a figure that cannot be read for certain.
 
     >>> refused("1.234")
-    ('DATA-FIGURE-AMBIGUOUS', {'given': '1.234', 'whole': '1234', 'decimal': '1.2340'})
+    ('DATA-FIGURE-AMBIGUOUS', {'given': '1.234', 'whole': '1234', 'decimal': '1.2340', 'number': '1.234'})
     >>> refused("1.234,5")
     ('DATA-FIGURE', {'given': '1.234,5', 'near': '1234.5'})
     >>> refused("gần 2.600")[1]["value"], refused("20.870 văn bản")[1]["rest"]
@@ -63,6 +63,7 @@ def refused(given: str) -> tuple[str, dict[str, object]]:
         facts = {
             "whole": f"{minus}{match['whole']}{match['group']}",
             "decimal": f"{minus}{match['whole']}.{match['group']}0",
+            "number": f"{minus}{match['whole']}.{match['group'].rstrip('0') or '0'}",
         }
         return "DATA-FIGURE-AMBIGUOUS", {"given": given, **facts}
     meant = _scientific(given) if said["rest"] else _meant(figure)

@@ -111,6 +111,7 @@ def row_chart(
         raise DataError(
             [Finding("CHART-NO-COLUMN", {"key": key, **offered(str(key), map(str, held))}) for key in absent]
         )
+    _no_words(given, columns)
     labels = [_said(row.get(keys[0]), settings) for row in given]
     grid = [[_cell(row.get(key), wanted.unit, settings) for row in given] for key in keys[1:]]
     cells = [
@@ -122,6 +123,24 @@ def row_chart(
     names = list(columns)[1:]
     series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
     return _with_words(Chart(wanted.kind, tuple(labels), series, wanted.unit, decimals), wanted, names, settings)
+
+
+def _no_words(rows: Sequence[Mapping[Any, object]], columns: Mapping[str, object]) -> None:
+    """Refuse a column of words among the figures of rows, with the columns that can be drawn."""
+    first, *others = columns
+    held = {head: [row.get(columns[head]) for row in rows] for head in others}
+    words = {head: next((cell for cell in cells if _is_word(cell)), None) for head, cells in held.items()}
+    odd = next((head for head in others if words[head] is not None), None)
+    if odd is not None:
+        kept = [first, *(head for head in others if words[head] is None)]
+        named = [kept[0], *(kept[1:] or ["..."])]
+        said = ", ".join(f'"{head}": "{columns.get(head, head)}"' for head in named)
+        facts = {"key": odd, "given": words[odd], "columns": said}
+        raise DataError(Finding("WORDS-NOT-A-NUMBER", facts, sentence="CHART-WORD-COLUMN"))
+
+
+def _is_word(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell) and not any(sign.isdigit() for sign in cell)
 
 
 def _places(cell: object, point: Point, settings: Settings) -> int:

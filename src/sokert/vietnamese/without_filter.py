@@ -33,7 +33,7 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         return value
     if isinstance(value, Metric):
         return figure(value, settings)
-    if isinstance(value, bool):
+    if isinstance(value, bool) or _is_numpys(value):
         return "có" if value else "không"
     if isinstance(value, kinds.Integral):
         return str(int(value))
@@ -57,3 +57,9 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         facts["how"] = "sokert.Image(...)" if is_file else "(...).value" if isinstance(value, Enum) else "str(...)"
         sentence = "WORDS-NOT-PRINTABLE-KIND"
     raise DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
+
+
+def _is_numpys(value: object) -> bool:
+    """Return whether a value is true or false as numpy has it, which is no bool of Python's."""
+    kind = type(value)
+    return kind.__module__ == "numpy" and kind.__name__ in ("bool", "bool_")

@@ -118,3 +118,11 @@ def test_open_parts_that_were_the_whole_are_asked_about(parts: list[tuple[int, i
         for at, (now, before) in enumerate(parts)
     ]
     assert [one.level for one in check(report_of(whole, *below)) if one.code == "FIGURE-PARTS"] == told
+
+
+@pytest.mark.parametrize(("value", "is_told"), [("7.234567", True), ("7.2345", True), ("7.23", False), ("7.2", False)])
+def test_a_rate_that_nobody_rounded_is_told(value: str, is_told: bool) -> None:
+    metric = {"code": "grdp", "name": "Tăng trưởng GRDP", "value": value, "unit": "%", "previous": "6.5"}
+    for more in ({}, {"decimals": 2}):
+        found = check(report_of({**metric, **more}))
+        assert ("SAID-LONG-RATE" in [one.sentence for one in found]) == (is_told and not more)

@@ -12,9 +12,10 @@ from sokert.word.charts.house import height
 def drawing(chart: Chart, measure: float, relation: str) -> str:
     """Return the run that shows a chart in its line.
 
-    `measure` is its width in millimetres where nobody gave one; `relation` the id of the relation to its part.
+    `measure` is its width in millimetres where nobody gave one, and the most it has: a wider one ran off the page;
+    `relation` is the id of the relation to its part.
     """
-    wide, high = round((chart.width or measure) * EMU), round(height(chart) * EMU)
+    wide, high = round(min(chart.width or measure, measure) * EMU), round(height(chart) * EMU)
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
         f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'

@@ -32,6 +32,7 @@ DONE = re.compile(
 )
 RATE = re.compile("t[ỷỉ] (?:lệ|trọng)", re.IGNORECASE)
 FEW = re.compile("chưa|không|quá hạn|trễ|chậm|tăng|giảm|so với|chênh", re.IGNORECASE)
+LONGEST = 3  # decimals of a rate that somebody means to tell
 COMPARES = ("change", "difference", "multiple", "index", "points")
 
 
@@ -126,14 +127,19 @@ def over_100(ledger: Ledger) -> Iterator[Finding]:
 
 
 def mixed_decimals(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the rates that differ from most, where they differ at all."""
+    """Yield the rates that differ from most, where they differ at all, and those that no reckoning rounded."""
     rates = [metric for metric in ledger.metrics if _is_typed(metric)]
+    for metric in rates:
+        if _shown(metric) > LONGEST:
+            found = finding("FIGURE-MIXED-DECIMALS", metric, given=number(metric.value))
+            yield replace(found, sentence="SAID-LONG-RATE")
     counts = Counter(_shown(metric) for metric in rates)
     if len(counts) < 2:
         return
     usual = max(counts, key=lambda decimals: (counts[decimals], -decimals))
     odd = next(metric for metric in rates if _shown(metric) != usual)
-    yield finding("FIGURE-MIXED-DECIMALS", odd, given=number(odd.value), decimals=usual)
+    if _shown(odd) <= LONGEST:
+        yield finding("FIGURE-MIXED-DECIMALS", odd, given=number(odd.value), decimals=usual)
 
 
 def _shown(metric: Metric) -> int:
