@@ -84,6 +84,16 @@ def test_a_rank_is_told_among_how_many():
         ("Kết nạp đảng viên", "đảng viên", "", "không phát sinh"),
         ("Thu", "tỷ đồng", "", "không phát sinh"),
         ("Vụ cháy", None, "", "không có vụ cháy"),
+        ("Tai nạn giao thông", "vụ tai nạn", "", "không có vụ tai nạn giao thông"),
+        ("Khiếu nại", "đơn khiếu nại", "", "không có đơn khiếu nại"),
+        ("Khiếu nại, tố cáo", "đơn khiếu nại", "", "không có đơn khiếu nại, tố cáo"),
+        ("Cháy", "vụ cháy", "", "không có vụ cháy"),
+        ("Cháy rừng", "vụ cháy", "", "không có vụ cháy rừng"),
+        ("Cháy", "vụ cháy nổ", "", "không có vụ cháy nổ"),
+        ("Cán bộ, công chức nghỉ việc", "cán bộ", "", "không có cán bộ, công chức nghỉ việc"),
+        ("Bản đồ số", "văn bản", "", "không phát sinh"),
+        ("Tiếp khách quốc tế", "lượt khách quốc tế", "", "không phát sinh"),
+        ("Tai nạn", "vụ tai nạn", "tai nạn đường sắt", "không có vụ tai nạn đường sắt"),
     ],
 )
 def test_zero_in_words(name, unit, which, said):
@@ -93,6 +103,8 @@ def test_zero_in_words(name, unit, which, said):
 def test_a_count_that_is_there_is_told_with_its_unit():
     assert or_none(metric(18, "hồ sơ"), "quá hạn") == "18 hồ sơ quá hạn"
     assert or_none(metric(3, "vụ")) == "03 vụ"
+    assert or_none(metric(3, "vụ cháy"), "cháy rừng") == "03 vụ cháy rừng"
+    assert or_none(metric(3), "vụ cháy") == "3 vụ cháy"
 
 
 def test_what_additions_brought_a_total_to():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, Settings
@@ -10,7 +11,7 @@ from sokert.vietnamese.changes import change, is_since_year_start, not_compared
 from sokert.vietnamese.figures import alike, figure, is_counted, is_percent, united, with_unit
 from sokert.vietnamese.numbers import HOUSE, number
 from sokert.vietnamese.plans import done_of, planned, progress
-from sokert.vietnamese.shares import Figures, base_of, begins_with, in_sentence, noun
+from sokert.vietnamese.shares import Figures, base_of, in_sentence, noun, unit_and_name
 
 # Words for persons, before which "người" is not said again.
 PEOPLE = ("người", "cán bộ", "công chức", "viên chức", "đảng viên", "học sinh", "lao động", "công dân", "đối tượng")
@@ -129,7 +130,10 @@ def or_none(metric: Metric, which: str = "", settings: Settings = HOUSE) -> str:
     """
     if metric.value == 0 and not metric.hedge:
         return none(metric, which)
-    return f"{with_unit(metric, settings=settings)} {which}".rstrip()
+    said, unit = with_unit(metric, settings=settings), metric.unit or ""
+    if unit and which and said.endswith(f" {unit}"):
+        return said.removesuffix(unit) + unit_and_name(unit, which)
+    return f"{said} {which}".rstrip()
 
 
 def none(metric: Metric, which: str = "") -> str:
@@ -144,12 +148,28 @@ def none(metric: Metric, which: str = "") -> str:
     """
     name, unit = in_sentence(noun(metric.name)), metric.unit or ""
     if which:
-        return f"không có {unit} {which}".replace("  ", " ")
+        return f"không có {unit_and_name(unit, which).lstrip()}"
     if unit and not is_counted(unit):
         return "không phát sinh"
-    if not unit or begins_with(name, unit) or (unit == "người" and name.startswith(PEOPLE)):
+    if not unit or (unit == "người" and name.startswith(PEOPLE)):
         return f"không có {name}"
-    return "không phát sinh" if unit.lower() in name.lower() else f"không có {unit} {name}"
+    return _nothing_of(unit, name)
+
+
+def _nothing_of(unit: str, name: str) -> str:
+    """Return that there is nothing of a unit and a name; where both tell it, each in its way, neither is said.
+
+    >>> _nothing_of("vụ cháy nổ", "cháy"), _nothing_of("lượt người", "lượt tiếp công dân")
+    ('không có vụ cháy nổ', 'không phát sinh')
+    """
+    said, plain, both = unit_and_name(unit, name), f"{unit} {name}", (unit.lower().split(), name.lower().split())
+    if said != plain:
+        return f"không có {said}"
+    if f" {name.lower()} " in f" {unit.lower()} ":
+        return f"không có {unit}"
+    pairs = [set(pairwise(words)) for words in both]
+    is_told_twice = unit.lower() in name.lower() or both[0][0] == both[1][0] or pairs[0] & pairs[1]
+    return "không phát sinh" if is_told_twice or both[0][-1] == both[1][0] else f"không có {said}"
 
 
 def raised_to(metric: Metric, settings: Settings = HOUSE) -> str:

@@ -17,6 +17,9 @@ Figures = Mapping[str, Metric]
 # Words in which "số" is no number of anything.
 _NO_NUMBER = ("số hóa", "số hoá", "số liệu", "số hiệu", "số hộ khẩu", "số công báo")
 
+# Words of counting, behind which a unit names the thing: vụ cháy, lượt khách.
+_COUNTING = ("vụ", "lượt", "đơn", "cuộc", "ca", "lớp", "buổi", "phiên", "con", "chiếc", "suất", "hộ", "giấy")
+
 
 def base_of(metric: Metric, figures: Figures) -> Metric | None:
     """Return the metric another is a share of: its declared base, else the whole it is part of."""
@@ -100,21 +103,39 @@ def breakdown(whole: Metric, parts: Sequence[Metric], settings: Settings = HOUSE
 
 
 def _named(part: Metric, whole: Metric, settings: Settings) -> str:
-    """Return a part with its name: "05 đơn tố cáo" where the name says the unit, else "tố cáo 05"."""
+    """Return a part with its name: "05 đơn tố cáo" where the name goes on from the unit, else "tố cáo 05"."""
     unit, name = part.unit or whole.unit or "", in_sentence(noun(part.name))
     said = with_unit(part.with_facts({"unit": unit or None}), settings=settings)
-    if unit and begins_with(name, unit):
-        return f"{said.removesuffix(unit)}{name}"
+    if unit and (thing := unit_and_name(unit, name)) != f"{unit} {name}":
+        return f"{said.removesuffix(unit)}{thing}"
     return f"{name} {said.removesuffix(f' {unit}') if unit == whole.unit else said}"
 
 
-def begins_with(name: str, words: str) -> bool:
-    """Return whether a name begins with some words, whole ones, in any case of letters.
+def unit_and_name(unit: str, name: str) -> str:
+    """Return what is counted with what tells it apart: the words that end the one and begin the other are said once.
 
-    >>> begins_with("đơn khiếu nại", "đơn"), begins_with("đơn vị", "đơn v")
-    (True, False)
+    >>> unit_and_name("đơn", "đơn tố cáo"), unit_and_name("vụ tai nạn", "tai nạn giao thông")
+    ('đơn tố cáo', 'vụ tai nạn giao thông')
+
+    One syllable is often half a word: it is shared where the name is no more than it, or the unit is a word of
+    counting and a noun.
+
+    >>> unit_and_name("văn bản", "bản đồ"), unit_and_name("lượt khách", "khách quốc tế")
+    ('văn bản bản đồ', 'lượt khách quốc tế')
     """
-    return name.lower() == words.lower() or name.lower().startswith(f"{words.lower()} ")
+    units, names = unit.split(" "), name.split(" ")
+    ours, theirs = _bare(unit), _bare(name)
+    is_noun_behind = " ".join(ours[:-1]) in _COUNTING
+    for count in range(min(len(ours), len(theirs)), 0, -1):
+        is_whole = count > 1 or is_noun_behind or count in (len(ours), len(theirs))
+        if is_whole and ours[-count:] == theirs[:count]:
+            return " ".join([*units[:-count], *names])
+    return f"{unit} {name}"
+
+
+def _bare(words: str) -> list[str]:
+    """Return the syllables of a text in small letters, without the signs behind them."""
+    return [word.rstrip(",;:").lower() for word in words.split(" ")]
 
 
 def noun(name: str) -> str:

@@ -133,7 +133,7 @@ def hedged(value: object, step: object = None) -> str:
 @takes("number")
 @pass_context
 def or_none(context: Context, value: object, which: str = "") -> str:
-    """Return a count with its unit, and "không có ..." where there is none.
+    """Return a count with its unit, and "không có ..." with unit and name where there is none.
 
     >>> shown("{{ qua_han|or_none }}; {{ vu|or_none('cháy') }}")
     'không có hồ sơ quá hạn; 04 vụ cháy'
