@@ -147,6 +147,54 @@ def test_an_edit_of_a_file_by_a_form_that_is_not_named_says_so(report: sokert.Re
     assert sokert.compare(report, hands.by(hands.typed("BÁO", "BAO"), sokert.render(report))).other_template == ()
 
 
+def rows_form(path: Path) -> Path:
+    """Return a form whose figures stand in the cells of a row that comes again, and in a sentence."""
+    form = docx.Document()
+    cells = form.add_table(rows=1, cols=3).rows[0].cells
+    for cell, said in zip(
+        cells, ("{% for m in metrics %}{{ m.name }}", "{{ m.value|number }}", "{{ m|previous }}"), strict=True
+    ):
+        cell.text = said
+    cells[2].text += "{% endfor %}"
+    form.add_paragraph("Đã nhận {{ vb_den|with_unit }}.")
+    form.save(path)
+    return path
+
+
+def of_figures(findings: tuple[sokert.Finding, ...]) -> list[tuple[str, str]]:
+    about = ("FIGURE", "CHECK")
+    return [(one.code, str(one.facts.get("given", ""))) for one in findings if one.code.startswith(about)]
+
+
+def test_a_file_by_a_form_that_is_not_named_accuses_no_right_figure(report: sokert.Report, tmp_path: Path) -> None:
+    form = rows_form(tmp_path / "mau.docx")
+    made = sokert.render(report, template=form)
+    assert of_figures(sokert.check(made, report=report)) == of_figures(sokert.check(made, report=report, template=form))
+    edited = hands.by(hands.typed("12.480", "12.490"), made)
+    found = of_figures(sokert.check(edited, report=report))
+    assert ("FIGURE-NOT-REPORT", "12.490") in found
+    assert found == of_figures(sokert.check(edited, report=report, template=form))
+    renumbered = report.model_copy(update={"number": 57})
+    assert of_figures(sokert.check(made, report=renumbered)) == [("CHECK-OTHER-TEMPLATE", "")]
+    assert of_figures(sokert.check(made, report=renumbered, template=form)) == []
+
+
+def test_a_figure_taken_from_a_file_by_a_form_that_is_not_named_may_stand_elsewhere(tmp_path: Path) -> None:
+    figure = {"code": "vb_den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản"}
+    section = {"title": "Kết quả", "body": "Đã nhận {{ vb_den|with_unit }} trong kỳ."}
+    report = sokert.parse({**SMALL, "metrics": [figure], "sections": [section]})
+    form = docx.Document()
+    for said in ("{% for one in sections %}", "{{ one.body }}", "{% endfor %}"):
+        form.add_paragraph(said)
+    form.add_paragraph("Riêng {{ vb_den|number }}.")
+    form.save(tmp_path / "mau.docx")
+    edited = hands.by(hands.typed("12.480", "12.490"), sokert.render(report, template=tmp_path / "mau.docx"))
+    for template, code in ((tmp_path / "mau.docx", "REMEMBER-ELSEWHERE"), (None, "REMEMBER-OTHER-PLACES")):
+        read, left = sokert.read_edited(edited, template=template)
+        assert read.figures["vb_den"].value == 12490
+        assert code in [one.code for one in left]
+
+
 OWN: dict[str, Any] = {"filters": {"viet_tat": lambda words: "VP"}, "functions": {"gio_lap": lambda: "9 giờ"}}
 
 

@@ -46,7 +46,7 @@ ROOMS = {
     "typed_report": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models fill sources ooxml load remembered typed_report",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
-    " ooxml resolved remembered saving",
+    " ooxml resolved remembered edited saving",
     "sheet": "errors models units vietnamese template sources load check ooxml saving",
     "reports": "errors models ooxml template fill sources load remembered edited sheet",
     "consolidate": "errors models units vietnamese fill load check reports",

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from sokert.document.printed import Line
 from sokert.errors import FileError, Finding, Place, SokertError
@@ -46,7 +45,7 @@ from sokert.sources.draft import Draft, drafted
 from sokert.sources.text_file import TextFile
 
 CONFLICT, UNPROVED, OTHER = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED", "REMEMBER-OTHER-TEMPLATE"
-OWN = "REMEMBER-OWN-FILTERS"
+OWN, PLACES = "REMEMBER-OWN-FILTERS", "REMEMBER-OTHER-PLACES"
 _NOT_KNOWN = ("TAG-UNKNOWN-FILTER", "TAG-UNDEFINED")  # of a function that was not given, the name alone is known
 
 
@@ -94,7 +93,7 @@ def applied(
     work = _Applying(File.read(Path(into), access), report, draft, before, after, open_, template=template)
     whole = work.result(archive.name, [*findings, *_pending(archive)])
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    return replace(whole, left=_explained(whole.left, archive, template, own), is_as_written=untouched(content))
+    return replace(whole, left=_explained(whole, archive, template, own), is_as_written=untouched(content))
 
 
 def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
@@ -137,7 +136,7 @@ def read_with(source: str | Path | bytes, template: Form, own: Own | None) -> tu
     work = _Applying(held, typed, draft, before, after, changed, is_final=True, template=template)
     whole = work.result(archive.name, list(_pending(archive)))
     follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in whole.report.figures)
-    return whole.report, (*_explained(whole.left, archive, template, own), *follow)
+    return whole.report, (*_explained(whole, archive, template, own), *follow)
 
 
 def by_another(memory: Remembered, template: Form = None) -> bool:
@@ -151,19 +150,29 @@ def by_another(memory: Remembered, template: Form = None) -> bool:
     return [line.text for line in now] != [line.text for line in memory.lines]
 
 
-def _explained(left: Sequence[Finding], archive: Archive, template: Form, own: Own | None) -> tuple[Finding, ...]:
-    """Return what is left, with the reason where no edit could be proved: another template, filters nobody gave."""
-    if not any(one.code == UNPROVED for one in left):
-        return tuple(left)
-    memory = remembered(archive, own)
-    facts: dict[str, Any] = {}
-    if unknown := _unknown(memory, template):
-        why, facts = OWN, {"names": unknown}
-    elif by_another(memory, template):
-        why = OTHER
-    else:
-        return tuple(left)
-    return tuple(replace(one, code=why, facts={**one.facts, **facts}) if one.code == UNPROVED else one for one in left)
+def _explained(whole: Applied, archive: Archive, template: Form, own: Own | None) -> tuple[Finding, ...]:
+    """Return what is left, with the reason where no edit could be proved: another template, filters nobody gave.
+
+    By another template it is not known either where else stands what was brought back, which is told.
+    """
+    left, is_unproved = whole.left, any(one.code == UNPROVED for one in whole.left)
+    if not (is_unproved or whole.done):
+        return left
+    try:
+        memory = remembered(archive, own)
+    except SokertError:
+        return left  # its data was taken out
+    if is_unproved and (unknown := _unknown(memory, template)):
+        return _because(left, OWN, {"names": unknown})
+    if not by_another(memory, template):
+        return left
+    notes = (Finding(PLACES, {}, Place(archive.name), "info"),) if whole.done else ()
+    return (*_because(left, OTHER, {}), *notes)
+
+
+def _because(left: Sequence[Finding], code: str, facts: Mapping[str, object]) -> tuple[Finding, ...]:
+    """Return findings, those of edits that could not be proved with the reason."""
+    return tuple(replace(one, code=code, facts={**one.facts, **facts}) if one.code == UNPROVED else one for one in left)
 
 
 def _unknown(memory: Remembered, template: Form) -> tuple[str, ...]:

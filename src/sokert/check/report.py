@@ -15,7 +15,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from sokert.check import figures, form, text
+from sokert.check import beside, figures, form, text
 from sokert.check.as_reported import CODE as CARRIED
 from sokert.check.as_reported import carried
 from sokert.check.codes import CODES
@@ -35,8 +35,8 @@ from sokert.models.problems import way
 from sokert.models.report import key_of, placed
 from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
-from sokert.remembered.data import lines_of, read_data, remembered
-from sokert.render import Form, Template, filler_with, name_of, ready, render, template_for
+from sokert.remembered.data import read_data, remembered
+from sokert.render import Form, Template, filler_with, name_of, ready, template_for
 from sokert.sources import Access, Draft, still_unchanged
 from sokert.standards import NAMES, RULES, chosen
 from sokert.template import FORM_SUFFIXES, SUFFIX, built_in, located
@@ -93,13 +93,12 @@ def check(
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
         return check_file(source, previous=previous, off=off, limits=limits, template=template)
-    made = _made_by(template, report) if report and template else None
-    return _of_file(source, standard, report, previous, off, type, made)
+    return _of_file(source, standard, report, previous, off, type, template if report else None)
 
 
 def check_rendered(content: bytes, report: Report) -> tuple[Finding, ...]:
     """Return what is wrong with the Word file that a report has just made, by whatever template."""
-    return _of_file(content, None, report, None, (), None, content, accused=_accused(_of_figures(report)))
+    return _of_file(content, None, report, None, (), None, accused=_accused(_of_figures(report)), is_made=True)
 
 
 def _of_file(
@@ -109,10 +108,11 @@ def _of_file(
     previous: Source | None,
     off: Iterable[str],
     type: str | None,
-    made: bytes | None = None,
+    template: Template | None = None,
     accused: Collection[str] = (),
+    is_made: bool = False,
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a Word file; `made` is what its report makes, where that is known.
+    """Return what is wrong with a Word file; `is_made` says that it is what its report makes.
 
     Of the metrics that are `accused` it is told elsewhere what is wrong with them.
     """
@@ -120,8 +120,8 @@ def _of_file(
     archive = opened(source)
     document, owner = form.shown(archive), report or _of_units(archive)
     passages = _scoped(text.passages_of(document), owner) if owner else text.passages_of(document)
-    printed = _printed(report, made) if report else ()
-    is_foreign = made is None and carried_in(archive) is None
+    printed, notes = _printed(archive, report, template, is_made) if report else ((), ())
+    is_foreign = not (is_made or template) and carried_in(archive) is None
     running = text.running_of(document)
     wrong = [] if accused or report is None else _wrong_together(_of_figures(report))
     narrative = text.Narrative(
@@ -132,6 +132,7 @@ def _of_file(
     found = sorted((*form.findings(page), *of_words), key=on_page)
     if not any(paragraph.shown for paragraph in document.paragraphs):
         found.append(Finding("CHECK-NO-WORDS", level="warning"))
+    found.extend(notes)
     if report and not report.recipients:
         found = [_of_the_report(one) for one in found]
     own = [(metric.code, Switch(code)) for metric in (report.metrics if report else ()) for code in metric.off]
@@ -217,11 +218,11 @@ def _checked(
     narrative = text.Narrative(texts.passages, report, _passages(previous), accused=accused, names=names)
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
-    beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
+    unlike = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
     around = (*_unsent(report, template), *_misnamed(report, template))
-    of_report = (*of_figures, *lost, *around, *beside, *blanks)
+    of_report = (*of_figures, *lost, *around, *unlike, *blanks)
     judged = (*of_report, *untold(report), *unanswered(report), *of_tags)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
@@ -281,21 +282,11 @@ def _unrelated(report: Report, before: Report) -> Iterator[Finding]:
         yield Finding("CHECK-PREVIOUS-OTHER", facts, level="info")
 
 
-def _made_by(template: Template, report: Report) -> bytes:
-    """Return the Word file that a report makes by a form; nothing where it cannot be made."""
-    try:
-        return render(report, template=template, embed=True)
-    except SokertError:
-        return b""
-
-
-def _printed(report: Report, made: bytes | None) -> Sequence[text.Passage]:
-    """Return the passages of the Word file that a report makes, each knowing its tags; none where it cannot be made."""
-    try:
-        archive = opened(render(report, embed=True) if made is None else made)
-        return text.as_printed(text.passages_of(archive), lines_of(archive))
-    except SokertError:
-        return ()
+def _printed(
+    archive: Archive, report: Report, template: Template | None, is_made: bool
+) -> tuple[Sequence[text.Passage], Sequence[Finding]]:
+    """Return what a report prints in a Word file, and what is to be told of that."""
+    return beside.printed(archive, report, archive if is_made else beside.made_by(report, template), template)
 
 
 def _of_units(archive: Archive) -> Report | None:

@@ -168,8 +168,8 @@ def _nothing_of(unit: str, name: str) -> str:
     if f" {name.lower()} " in f" {unit.lower()} ":
         return f"không có {unit}"
     pairs = [set(pairwise(words)) for words in both]
-    is_told_twice = unit.lower() in name.lower() or both[0][0] == both[1][0] or pairs[0] & pairs[1]
-    return "không phát sinh" if is_told_twice or both[0][-1] == both[1][0] else f"không có {said}"
+    is_doubled = unit.lower() in name.lower() or both[0][0] == both[1][0] or pairs[0] & pairs[1]
+    return "không phát sinh" if is_doubled or both[0][-1] == both[1][0] else f"không có {said}"
 
 
 def raised_to(metric: Metric, settings: Settings = HOUSE) -> str:

@@ -16,7 +16,7 @@ from sokert.check.text import sums
 from sokert.check.text.document import passages_of, running_of
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.passage import Cell, Kind, Passage, passage
-from sokert.check.text.printed import as_printed
+from sokert.check.text.printed import as_printed, of_lines
 from sokert.check.text.rule import Rule
 from sokert.check.text.rules import RULES
 from sokert.errors import Finding
@@ -83,6 +83,7 @@ __all__ = [
     "Passage",
     "as_printed",
     "check",
+    "of_lines",
     "passage",
     "passages_of",
     "running_of",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sokert.check.text.passage import Passage
+from sokert.check.text.passage import Passage, typed_passage
 from sokert.document.printed import Line, normal
+from sokert.errors import Place
 from sokert.fill.tracing import given_by
 
 
@@ -17,6 +18,16 @@ def as_printed(passages: Iterable[Passage], lines: Iterable[Line]) -> list[Passa
     for line in reversed([*lines]):
         alike[line.text].append(line)
     return [_known(one, same.pop()) if (same := alike.get(normal(one.text))) else one for one in passages]
+
+
+def of_lines(lines: Sequence[Line]) -> list[Passage]:
+    """Return the lines of a map as passages: what a file said when it was written."""
+    said = (typed_passage(line.text, "cell" if line.cell else "body", _nowhere) for line in lines)
+    return as_printed(said, lines)
+
+
+def _nowhere(offset: int, length: int, words: str) -> Place:
+    return Place(text=words)
 
 
 def _known(passage: Passage, line: Line) -> Passage:
