@@ -699,3 +699,18 @@ def test_one_agency_whose_name_is_written_in_two_ways_is_not_told(now: str, befo
     same = report.model_copy(update={"issuer": report.issuer.model_copy(update={"name": before})})
     found = sokert.next_report([same, last], "2024-H1")[1]
     assert [one.code for one in found].count("NEW-OTHER-ISSUER") == told
+
+
+def test_the_bytes_of_a_word_file_are_a_report_as_well(periods: Path) -> None:
+    given = (periods / "ky1.docx").read_bytes()
+    below = second().partition("\n")[2]  # the first line names the file
+    assert sokert.next_report(given, "2023-H2")[0].partition("\n")[2] == below
+    others = docx.Document()
+    others.add_paragraph().add_run("I. KẾT QUẢ").bold = True
+    others.add_paragraph("Tiếp 120 lượt công dân.")
+    others.save(periods / "ngoai.docx")
+    typed = (periods / "ngoai.docx").read_bytes()
+    assert "*.docx" in sokert.next_report(typed, "2023-H2")[0]
+    text, left = sokert.next_report([typed, given], "2023-H2")
+    assert text.partition("\n")[2] == below
+    assert "NEW-FILE-LEFT" in [one.code for one in left]

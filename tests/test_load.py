@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -250,3 +251,17 @@ def test_who_sends_no_report_is_not_told_to_run_a_command(sent: bytes) -> None:
 def test_a_filter_typed_with_a_blank_is_told_by_its_name() -> None:
     (one,) = of_data(sections=[{"title": "Kết quả", "body": "{{ don|with unit }}"}])
     assert (one.code, one.facts["near"]) == ("TAG-UNKNOWN-FILTER", "with_unit")
+
+
+def test_data_for_a_form_given_for_a_report_is_told_as_that(tmp_path: Path) -> None:
+    data = {"ky": "2026", "don_vi": [{"ten": "A", "so": 12}]}
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.parse(data)
+    assert [one.code for one in raised.value.findings] == ["DATA-OF-A-FORM", "DATA-UNKNOWN-KEY", "DATA-UNKNOWN-KEY"]
+    (tmp_path / "so.json").write_text(json.dumps(data), "utf-8")
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.load(tmp_path / "so.json")
+    assert raised.value.findings[0].facts["keys"] == "ky, don_vi"
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.parse({**data, "period": "2026-H1"})
+    assert "DATA-OF-A-FORM" not in [one.code for one in raised.value.findings]

@@ -31,6 +31,7 @@ from sokert.errors import DataError, Finding, Place, SokertError, TemplateError,
 from sokert.fill.custom_filters import Own, own_of
 from sokert.load import parse
 from sokert.models import Report
+from sokert.models.problems import FILLING
 from sokert.ooxml.packing import untouched
 from sokert.render import Form, Limits, Template, delivered, render
 from sokert.reports import report_in
@@ -176,7 +177,7 @@ def _report(source: Source, limits: Limits | None, own: Own | None) -> Report:
     elif isinstance(source, str | os.PathLike):
         report = report_in(source, own=own)
     else:
-        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__}))
+        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__, "python": FILLING}))
     return report.with_own(own) if own and not report.own else report
 
 

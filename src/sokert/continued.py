@@ -41,7 +41,7 @@ from sokert.sources.opening import KINDS, is_list, opened_of
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.windows import stale
-from sokert.typed_report import Foreign, Said, foreign, tagged, words_of
+from sokert.typed_report import IN_MEMORY, Foreign, Said, foreign, tagged, words_of
 
 _REPORTS = (".yaml", ".yml", ".json")
 _GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone
@@ -60,7 +60,7 @@ _SAYS_TABLE = re.compile(rf"\s*(?:{_LINE})*")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+\\?[.)])\s+", re.M)
 
 
-Given = Report | str | Path
+Given = Report | str | Path | bytes
 
 
 @dataclass
@@ -84,26 +84,26 @@ def next_report(
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the text of a period's report file that follows on reports before it, and what could not be carried over.
 
-    `earlier` is a report, a report file, a Word file, or several of them; and tables of the new period's own figures,
-    of which `sheet` and `columns` say where they stand, `decimal` the mark before decimals in their texts. Figures wait
-    for their values, with those of the same period as `previous`; words are the newest report's, each below a line in
-    the language `lang` that it is not yet changed. `parse` makes of it a draft that renders at once. `filters` and
-    `functions` are as in `load`.
+    `earlier` is a report, a report file, a Word file or its bytes, or several of them; and tables of the new period's
+    own figures, of which `sheet` and `columns` say where they stand, `decimal` the mark before decimals in their texts.
+    Figures wait for their values, with those of the same period as `previous`; words are the newest report's, each
+    below a line in the language `lang` that it is not yet changed. `parse` makes of it a draft that renders at once.
+    `filters` and `functions` are as in `load`.
 
     >>> from sokert.vietnamese.example import REPORT
     >>> text, left = next_report(REPORT, "2025-H1")
     >>> [line for line in text.splitlines() if line.startswith(("period", "draft"))], left
     (['period: 2025-H1', 'draft: true'], ())
     """
-    several = [earlier] if isinstance(earlier, Report | str | os.PathLike) else earlier
-    takes("earlier", several, Sequence, wanted="Report | str | Path | Sequence")
+    several = [earlier] if isinstance(earlier, Report | str | os.PathLike | bytes) else earlier
+    takes("earlier", several, Sequence, wanted="Report | str | Path | bytes | Sequence")
     for one in several:
-        takes("earlier", one, Report, str, os.PathLike, wanted="Report | str | Path")
+        takes("earlier", one, Report, str, os.PathLike, bytes, wanted="Report | str | Path | bytes")
     if all(map(is_table, several)):
         facts = {
             "name": "earlier",
             "wanted": "Report | *.yaml | *.json | *.docx",
-            "given": ", ".join(map(str, several)),
+            "given": ", ".join(map(_name, several)),
         }
         raise DataError(Finding("CALL-ARGUMENT", facts))
     takes("period", told(period), Period, str)
@@ -142,7 +142,7 @@ def continued(
     `files` are report files or Word files, and tables of the period's own figures, of which `sheet`, `columns` and
     `decimal` say how they are read. What could not be carried over is told in `findings`.
     """
-    tables = [Path(file) for file in files if not isinstance(file, Report) and is_table(file)]
+    tables = [Path(file) for file in files if not isinstance(file, Report | bytes) and is_table(file)]
     made = Continued()
     reports = [file for file in files if not is_table(file)]
     data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables), own)
@@ -171,7 +171,7 @@ def _named(file: str, sheet: str, columns: Mapping[str, str] | None, decimal: st
 
 def is_table(file: Given) -> bool:
     """Return whether a file is a table of figures, not a report."""
-    if isinstance(file, Report):
+    if isinstance(file, Report | bytes):
         return False
     path = Path(file)
     suffix = path.suffix.lower()
@@ -190,17 +190,19 @@ def _begun(
 
     Last comes the Word file that it was read from, if sokert did not write it.
     """
-    earlier = [(_name(file), report) for file in files if (report := _report(file, findings, own)) is not None]
-    read = {name for name, _ in earlier} or {_name(files[-1])}
-    findings += [Finding("NEW-FILE-LEFT", {}, Place(name), "warning") for name in map(_name, files) if name not in read]
+    known = [(file, report) for file in files if (report := _report(file, findings, own)) is not None]
+    earlier = [(_name(file), report) for file, report in known]
+    read = {id(file) for file, _ in known} or {id(files[-1])}
+    left = (file for file in files if id(file) not in read)
+    findings += [Finding("NEW-FILE-LEFT", {}, Place(_name(file)), "warning") for file in left]
     if not earlier and not isinstance(files[-1], Report):
         old = foreign(files[-1], period, lang)
         findings += old.findings
         if old.period and old.period != period.same_period and "metrics" in old.data:
             facts = {"period": period.same_period.code}
-            findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(str(files[-1])), "info"))
+            findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(_name(files[-1])), "info"))
         sections = [Section.model_validate(one) for one in old.data["sections"]]
-        said = _of_last(sections, old.period.code if old.period else Path(files[-1]).name, lang)
+        said = _of_last(sections, old.period.code if old.period else Path(_name(files[-1])).name or IN_MEMORY, lang)
         return old.data, _joined(old.comments, said), (), old
     earlier.sort(key=lambda one: one[1].period.ends)
     name, last = earlier[-1]
@@ -320,22 +322,22 @@ def _besides(metric: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, A
 
 
 def _name(given: Given) -> str:
-    """Return the name of a file; none of a report in memory."""
-    return "" if isinstance(given, Report) else str(given)
+    """Return the name of a file; none of a report or of bytes in memory."""
+    return "" if isinstance(given, Report | bytes) else str(given)
 
 
 def _report(file: Given, findings: list[Finding], own: Own | None) -> Report | None:
     """Return the report of a file; none for a Word file that sokert did not write."""
     if isinstance(file, Report):
         return file
-    if Path(file).suffix.lower() in _REPORTS:
+    if not isinstance(file, bytes) and Path(file).suffix.lower() in _REPORTS:
         return loaded(file, own=own).report
     archive = opened(file)
     if carried(archive) is None:
         return None
     memory = remembered(archive, own)
     if memory.lines and (changed := edits(memory.lines, said(archive))):
-        findings.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(str(file)), "warning"))
+        findings.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(_name(file)), "warning"))
     return memory.report
 
 

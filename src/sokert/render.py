@@ -35,6 +35,7 @@ from sokert.fill.bounds import Limits as Limits
 from sokert.fill.custom_filters import Own, own_of
 from sokert.models import Report, Section
 from sokert.models.fields import fields_of
+from sokert.models.problems import FILLING
 from sokert.models.report import placed
 from sokert.models.written import as_json
 from sokert.ooxml.packing import packed
@@ -411,7 +412,7 @@ def render(
     (docs/remember.md). `limits` bound what it may do.
     """
     if not isinstance(report, Report):
-        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(report).__name__}))
+        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(report).__name__, "python": FILLING}))
     return template_for(report, template, limits).render(report, path, overwrite=overwrite, embed=embed)
 
 

@@ -58,16 +58,20 @@ class Foreign:
     said: Said
 
 
-def foreign(file: str | Path, period: Period, lang: str | None = None) -> Foreign:
+IN_MEMORY = "*.docx"  # what a Word file is called of which only the bytes are there
+
+
+def foreign(file: str | Path | bytes, period: Period, lang: str | None = None) -> Foreign:
     """Return what a Word file gives the report of a period; its figures are the previous ones a year later."""
     document = read(file if isinstance(file, bytes) else str(file))
+    name = document.name if isinstance(file, bytes) else str(file)
     findings: list[Finding] = []
-    reading = _Reading(str(file), findings, lang, period)
+    reading = _Reading(name, findings, lang, period)
     for paragraph in document.paragraphs:
         reading.take(paragraph)
     reading.close()
     if not reading.sections:
-        raise DataError(Finding("NEW-NOTHING-READ", {}, Place(str(file))))
+        raise DataError(Finding("NEW-NOTHING-READ", {}, Place(name)))
     head = _Head(document.paragraphs)
     data: Data = {"period": _written(period), "draft": True, "issuer": head.issuer}
     data |= {key: found for key in ("addressees", "recipients") if (found := getattr(head, key))}
@@ -77,8 +81,8 @@ def foreign(file: str | Path, period: Period, lang: str | None = None) -> Foreig
     data["sections"] = [_tidy(section, reading.own) for section in reading.sections]
     for key, value in (*head.issuer.items(), *head.signatory.items()):
         if value == _WAITING:
-            findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
-    comments: dict[Way, str] = {("period",): messages.text("NEW-FOREIGN", {"file": Path(file).name}, lang)}
+            findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(name), "warning"))
+    comments: dict[Way, str] = {("period",): messages.text("NEW-FOREIGN", {"file": Path(name).name or IN_MEMORY}, lang)}
     if left := [line for line in reading.left if _bare(line) not in head.said]:
         listed = "\n".join(f"  {line}" for line in left)
         comments["sections",] = f"{messages.text('NEW-LEFT-OUT', lang=lang)}\n{listed}"

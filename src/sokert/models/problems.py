@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -149,17 +150,33 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     ]
     reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
     reported += [_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays]
+    if kind is Report and isinstance(data, Mapping) and data and not any(key in _KEYS for key in data):
+        reported = [_of_a_form(data, where), *(one for one in reported if one.code != "DATA-MISSING-KEY")]
     return sorted(reported, key=in_order) if kind is Report else reported
 
 
 _STEP = re.compile(r"^(\w+)(?:\[(\d+)\])?")
 _KEYS = list(Report.model_fields)
+FILLING = "sokert.Template(...).render(data, ...)"  # how a program fills a form with plain data
+_SHOWN = 5  # keys that are told
 
 
 def in_order(finding: Finding) -> tuple[int, int]:
-    """Return where a finding of data in memory stands: by the keys of a report, and the items of their lists."""
+    """Return where a finding of data in memory stands: by the keys of a report, and the items of their lists.
+
+    That it is no report at all comes first.
+    """
+    if finding.code == "DATA-OF-A-FORM":
+        return (-1, 0)
     step = _STEP.match(finding.where.path)
     return (_KEYS.index(step[1]) if step and step[1] in _KEYS else len(_KEYS), int(step[2] or 0) if step else 0)
+
+
+def _of_a_form(data: Mapping[str, Any], places: Places) -> Finding:
+    """Return that no key is a report's: it is data for a form, mostly, which is filled otherwise."""
+    keys = ", ".join(map(str, islice(data, _SHOWN))) + ", ..." * (len(data) > _SHOWN)
+    ways = {"python": FILLING, "command": "sokert render --data so-lieu.json --template mau.docx"}
+    return Finding("DATA-OF-A-FORM", {"keys": keys, **ways}, places.place(()))
 
 
 def _columns(data: Mapping[str, Any]) -> str:
