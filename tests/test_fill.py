@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import make_dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,9 +9,10 @@ from unicodedata import normalize
 
 import pytest
 
-from sokert import Issuer, MissingValueError, Report, SokertError, TemplateError
+from sokert import Issuer, MissingValueError, Report, SokertError, Template, TemplateError
 from sokert.document.blocks import words
 from sokert.fill import Filler
+from sokert.fill.custom_filters import own_of
 from sokert.template import read_text
 
 
@@ -276,3 +278,37 @@ def test_a_figure_not_known_yet_is_blank_in_a_draft_and_keeps_a_report_back(smal
     with pytest.raises(MissingValueError, match="FILL-NOT-KNOWN") as raised:
         Filler().fill("half-year/office", Report.model_validate(data))
     assert raised.value.findings[0].where.metric == "vu"
+
+
+def test_a_set_is_gone_through_in_one_order(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text("{{ ten|join(' ') }}|{{ so|join(' ') }}", "utf-8")
+    data = {"ten": {"Yên", "Đà", "Dĩ", "An", "Ân", "Cà"}, "so": frozenset([10, 9, 2, 33, 1])}
+    assert words(Filler(tmp_path).fill("mau.md", data)) == "An Ân Cà Dĩ Đà Yên|1 2 9 10 33"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "level"),
+    [
+        ("###### Sáu dấu", "TEMPLATE-UNKNOWN-MARK", "error"),
+        ("![ảnh](khong-co.png)", "FILL-IMAGE", "error"),
+        ("{% for m in metrics %}\n- {{ m.name }}{% endfor %}", "FILL-CUT", "warning"),
+        ("{% keep if x %}", "TAG-SYNTAX", "error"),
+    ],
+)
+def test_what_is_wrong_in_a_text_template_is_told_at_its_line(
+    tmp_path: Path, small: dict[str, Any], line: str, code: str, level: str
+) -> None:
+    file = tmp_path / "mau.md"
+    file.write_text(f'{{% extends "half-year/office" %}}\n{{% block opening %}}\n{line}\n{{% endblock %}}\n', "utf-8")
+    found = [one for one in Template(file).check(Report.model_validate(small)) if one.code == code]
+    assert [(one.where.file, one.where.line, one.level) for one in found] == [(str(file), 3 + line.count("\n"), level)]
+
+
+def test_a_parameter_typed_as_records_is_handed_dictionaries(tmp_path: Path) -> None:
+    def total(rows: list[dict[str, object]], key: str) -> str:
+        return " ".join(str(row[key]) for row in rows)
+
+    (tmp_path / "mau.md").write_text("{{ don_vi|tong('so') }}", "utf-8")
+    rows = [make_dataclass("Unit", ["so"])(3), {"so": 4}]
+    engine = Filler(tmp_path, own=own_of({"tong": total}, None))
+    assert words(engine.fill("mau.md", {"don_vi": rows})) == "3 4"

@@ -757,3 +757,12 @@ def test_what_a_computed_figure_was_is_known_before_its_value_is() -> None:
     assert (rate.is_known, total.is_known, total.exact_previous, rate.unit) == (False, False, Decimal(6856), "%")
     assert round(rate.exact_previous or 0, 1) == Decimal("98.4")
     assert Report.model_validate_json(as_json(report)) == report
+
+
+@pytest.mark.parametrize("key", ["recipients", "addressees", "identities"])
+def test_a_set_for_a_list_is_refused_with_all_else(small: dict[str, Any], key: str) -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.parse({**small, key: {"Sở A", "Sở B"}, "number": "x"})
+    assert {(one.code, one.where.path) for one in raised.value.findings} >= {("DATA-UNORDERED", key)}
+    assert len(raised.value.findings) == 2
+    assert sokert.parse({**small, "recipients": dict.fromkeys("BA").keys()}).recipients == ("B", "A")

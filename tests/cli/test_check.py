@@ -211,3 +211,9 @@ def test_only_a_command_that_writes_says_that_nothing_was_written(run: Ran) -> N
     Path("r.yaml").write_text("period: x\nsections: []\n", "utf-8")
     assert "chưa ghi tệp nào" in run("render", "r.yaml")[2]
     assert "chưa ghi tệp nào" not in run("check", "r.yaml")[2]
+
+
+def test_mark_of_a_report_file_says_that_it_is_none(run: Ran, report: Path) -> None:
+    code, out, err = run("check", str(report), "--mark", "x.docx")
+    assert (code, out, Path("x.docx").exists()) == (2, "", False)
+    assert "[CLI-MARK-OF-WORD]" in err

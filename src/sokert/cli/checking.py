@@ -200,7 +200,7 @@ def check(
     if figures:
         _put_figures(chosen.files[0], call)
         return
-    marked = outs(chosen, mark, ".docx", WORD) if mark else Outs()
+    marked = _marked(chosen, mark)
     call = call.with_pipe(marked)
     idle = Counter[str]()  # rules that the call switched off, by how many files had nothing of them
     seen: dict[tuple[str, str], list[str]] = {}  # the Word files by what they were judged as, and what alone
@@ -213,7 +213,7 @@ def check(
             of_call = [one for one in found if one.code == "CHECK-OFF-UNUSED" and not one.where.file]
             idle.update(str(one.facts["given"]) for one in of_call)
             found = tuple(one for one in found if one not in of_call)
-        if mark and (chosen.is_one or not is_report(file)):  # of many, the Word files
+        if mark and not is_report(file):
             put_marked(call, sokert.mark(given(file), found, lang=call.lang), marked.place(file), force)
         return found
 
@@ -226,6 +226,13 @@ def check(
 def _some(files: Sequence[str]) -> list[str]:
     """Return the first names of a list, and a sign that there are more."""
     return [*files[:OFFERED], *(["..."] if len(files) > OFFERED else [])]
+
+
+def _marked(chosen: Targets, mark: str | None) -> Outs:
+    """Return the files to be marked, of many the Word files; refuse a report file, which holds no comments."""
+    if mark and chosen.is_one and is_report(chosen.files[0]):
+        raise Misuse(Finding("CLI-MARK-OF-WORD", {"given": chosen.files[0], "option": "--mark"}))
+    return outs(chosen, mark, ".docx", WORD) if mark else Outs()
 
 
 def _of_the_call(chosen: Targets, ended: Ended, idle: Counter[str], asked: _Asked) -> None:

@@ -64,7 +64,7 @@ from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in,
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.stray import stray
-from sokert.template.tags import find, half_open, problems
+from sokert.template.tags import find, half_open, position, problems
 from sokert.template.text import lines, of_title
 
 if TYPE_CHECKING:
@@ -558,7 +558,8 @@ class Filler:
             return pictured(filled, values, [folder for folder in (home, self._folder) if folder is not None])
         except TemplateError as error:
             texts = list(_texts(report)) if isinstance(report, Report) else []
-            raise TemplateError([_named_in(texts, one) for one in error.findings]) from error
+            own = self.environment.loader.texts
+            raise TemplateError([_named_in(texts, own, one) for one in error.findings]) from error
 
     def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], clean: bool) -> str:
         try:
@@ -592,10 +593,15 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
     yield from _texts_of(report.annexes or (), "annexes")
 
 
-def _named_in(texts: Sequence[tuple[str, str]], finding: Finding) -> Finding:
-    """Return a finding on a picture with its way from the top: the first text that names it."""
-    way = next((way for way, text in texts if f"]({finding.where.text}" in text), "")
-    return finding if finding.where.path else finding.at(path=way)
+def _named_in(texts: Sequence[tuple[str, str]], templates: Mapping[str, str], finding: Finding) -> Finding:
+    """Return a finding on a picture with its way from the top, or its line: the first text that names it."""
+    named = f"]({finding.where.text}"
+    if finding.where.path or (way := next((way for way, text in texts if named in text), "")):
+        return finding if finding.where.path else finding.at(path=way)
+    for file, source in templates.items():
+        if (at := source.find(named)) >= 0:
+            return finding.at(file=file, **position(source, at + len("](")))
+    return finding
 
 
 def _texts_of(sections: Sequence[Section | Annex], way: str) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ from sokert.fill.printing import (
     whole,
 )
 from sokert.fill.text_cache import Ready
-from sokert.template import BODY, FORM, Lines, built_in, compiled_cache, depth
+from sokert.template import BODY, FORM, SUFFIX, Lines, built_in, compiled_cache, depth
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS, FUNCTIONS
@@ -134,6 +134,8 @@ class LineLoader(BaseLoader):
         self.read = read
         self.places: dict[str, Mapping[int, Place]] = {}
         self.marks: dict[str, Place] = {}
+        self.texts: dict[str, str] = {}
+        """The text templates that were read, built-in ones not: what they name is told at its line."""
         self.maker: bytes | None = None
 
     def load(self, environment: Any, name: str, globals: Any = None) -> Compiled:
@@ -181,6 +183,8 @@ class LineLoader(BaseLoader):
             raise TemplateError(lines_of_file.findings)
         self.places[template] = lines_of_file.places
         self.marks.update(lines_of_file.marks)
+        if template.endswith(SUFFIX):
+            self.texts[template] = lines_of_file.source
         return lines_of_file.fenced, lines_of_file.name, None
 
 

@@ -13,6 +13,7 @@ from unicodedata import is_normalized, normalize
 
 from sokert.errors import DataError, Finding, TemplateError
 from sokert.models import is_gap
+from sokert.vietnamese.alphabet import order
 
 _SINGLE = ("float32", "float16")  # which are no floats of Python
 _TEXT, _SCALARS = frozenset({str}), frozenset({str, int, bool})
@@ -29,6 +30,21 @@ def composed(data: Mapping[str, Any], turns: int = 1_000_000) -> dict[str, Any]:
     """
     seen: dict[int, Any] = {}
     return {plain(str(name)): _deep(value, seen, turns, str(name)) for name, value in data.items()}
+
+
+class Ordered(frozenset[Any]):
+    """A set that is gone through in one order, words as in a dictionary: of Python's own each process makes another."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield its members."""
+        return iter(sorted(super().__iter__(), key=_place_of))
+
+
+def _place_of(member: object) -> tuple[str, Any]:
+    """Return where a member of a set stands: numbers first, and the others by what they are."""
+    if isinstance(member, int | float | Decimal):
+        return "", member
+    return type(member).__name__, order(member) if isinstance(member, str) else str(member)
 
 
 class Member(str):
@@ -92,6 +108,8 @@ def _deep(value: Any, seen: dict[int, Any], turns: int, name: str) -> Any:
     kind = type(value)
     if kind is int or (kind is str and is_composed(value)):
         return value
+    if kind in (set, frozenset):
+        return Ordered(plain(one) for one in value)
     if kind not in (list, tuple) and not isinstance(value, dict):
         return _listed(value, seen, turns, name) if isinstance(value, Iterator) else plain(value)
     if id(value) in seen:  # met before, or within itself

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from sokert.errors import DataError, Finding, Term
+from sokert.models.fields import fields_of
 from sokert.vietnamese.dates import day_of
 from sokert.vietnamese.filters.surroundings import number_of, whole_of
 
@@ -142,9 +143,15 @@ def _list(value: object, annotation: object) -> object:
     return made(inner) if made else inner
 
 
+def _record(value: object, annotation: object) -> object:
+    """Return a record as a dictionary: a dataclass, a named tuple or a pydantic model of the office's own has keys."""
+    return fields_of(value)
+
+
 _READERS: dict[str, Callable[[object, object], object]] = {
     "date": _day,
     "datetime": _moment,
     **dict.fromkeys(("int", "Decimal", "float"), _number),
     **dict.fromkeys((name for name, kind in _KINDS.items() if kind == "list"), _list),
+    **dict.fromkeys(("dict", "Mapping"), _record),
 }

@@ -288,6 +288,13 @@ else:
         pass
 
 
+_SETS = (set, frozenset)
+
+
+class Unordered:
+    """What stands for a set among the values of a record: no field takes it, since each process lists a set anew."""
+
+
 class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
     """What all records share: frozen, no unknown keys, a docstring under each field, checked on every way in."""
 
@@ -299,6 +306,8 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
         A record of another library is read by its fields.
         """
         given = given if isinstance(given, dict | str) else fields_of(given)
+        if isinstance(given, dict) and any(type(value) in _SETS for value in given.values()):
+            given = {key: Unordered() if type(value) in _SETS else value for key, value in given.items()}
         if isinstance(given, dict) and any(value is not None and is_gap(value) for value in given.values()):
             figures = _figures(cls)
             kept = {name for name, value in given.items() if name in figures and isinstance(value, float)}

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from sokert.errors import Finding, Place, is_of_program, near, offered
 from sokert.messages import Term
 from sokert.models.computed import UNKNOWN_METRIC, OfRecord, named_by
-from sokert.models.fields import Model, fields_of, rows_of
+from sokert.models.fields import Model, Unordered, fields_of, rows_of
 from sokert.models.keys import called, known_at, lists_at, meant
 from sokert.models.metric import Metric
 from sokert.models.misread import refused
@@ -358,6 +358,8 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places, kind: type[Mod
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
+    elif isinstance(given, Unordered):
+        return Finding("DATA-UNORDERED", {"key": _key(loc)}, places.place(loc))
     elif code == "DATA-KEYS-EXPECTED" and loc[-1:] == ("period",) and not isinstance(given, list | tuple):
         return Finding("DATA-PERIOD", {"given": str(given)[:60]}, places.place(loc))
     elif code == "DATA-KEY-NOT-TEXT":

@@ -249,6 +249,8 @@ class _Walk:
             said, own = behind(children[-1].content)
             children = [*children[:-1], _text(said)]
             anchor = fence(f"anchor/{own.id}") if own.id else ""
+        if mark.startswith("heading"):
+            self.reading.judge(mark, self.writer.line)
         self.unread(children, starts=mark.startswith(("body", "bullet", "number", "item")))
         self.writer.put(fence(mark) + anchor + label + self.words(children) + fence(f"/{mark}"))
 

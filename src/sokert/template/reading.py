@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from sokert.document.blocks import ILLEGAL
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Place, offered
 from sokert.template.tags import MIDDLE, PAIRS, Tag, find, is_block_set, position
 
 # A tag's number between two signs stands for it while Markdown is read, a third for a brace that opens no tag.
@@ -42,6 +42,8 @@ class Reading:
     """By name: the words of a note, and the line they stand on."""
     noted: set[str] = field(default_factory=set)
     """The names of the notes that a sign leads to."""
+    known: frozenset[str] = frozenset()
+    """The marks there are; of none any may be meant."""
 
     def restored(self, text: str) -> str:
         """Return a text with its tags put back, as they were written."""
@@ -72,6 +74,11 @@ class Reading:
                 yield 0
             elif tag.word in PAIRS or is_block_set(tag):
                 yield 1
+
+    def judge(self, mark: str, line: int) -> None:
+        """Remember a mark that is none."""
+        if self.known and mark not in self.known:
+            self.note("TEMPLATE-UNKNOWN-MARK", line, name=mark, **offered(mark, sorted(self.known)))
 
     def note(self, code: str, line: int, **facts: object) -> None:
         """Remember something wrong on a line."""

@@ -50,6 +50,10 @@ _JUMPS = frozenset({"break", "continue"})
 # What Python and the libraries of frames write where a table is put into a tag as it is.
 _GAPS = frozenset(("nan", "NaT"))
 _OF_PYTHON = frozenset(("Timestamp", "Timedelta", "Period", "datetime", "Decimal", "np"))
+# A tag of a form that takes or leaves what it stands in, as people shorten it: {% keep if x %}, {% drop row x %}.
+_ONE_TAG = re.compile(
+    r"\{%-?\s*(keep|drop)\s+(?:(paragraph|row|column|table)\s+)?(?:(?:if|when)\s+)?(\S.*?)\s*-?%\}$", re.DOTALL
+)
 _FRAME = re.compile(r"\{\{[^|}]*?(?:\n[ \t]*\d+\s|\[\d+ rows x|shape: \(\d)")
 TAG_WORDS = frozenset(
     {*PAIRS, *(f"end{word}" for word in PAIRS), *_SINGLE - {"do"}, "endset", "elif", "else", "raw", "endraw"}
@@ -281,6 +285,10 @@ def _within(
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
         facts = {"tag": source, "said": said, "meant": _meant(tag, source, known)}
         sentence = "TAG-OF-A-FRAME" if _FRAME.match(source) else ""
+        if match := _ONE_TAG.match(source):
+            of = match[2] or "paragraph"
+            facts = {"tag": source, "meant": f"{{% {match[1]} {of} if {match[3]} %}}", "instead": "{% if %}"}
+            sentence = "TAG-ONE-TAG"
         yield tag.start, three(text, tag) or Finding("TAG-SYNTAX", facts, sentence=sentence)
 
 

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 
 from sokert.document.blocks import fence
-from sokert.errors import Finding, offered
+from sokert.errors import Finding
 from sokert.template import markdown, notes
 from sokert.template.reading import Reading, Writer, taken_out
 from sokert.template.stray import stray
@@ -46,6 +46,7 @@ def lines(
 @lru_cache(maxsize=512)  # who judges the texts of a report, who fills and who traces them ask one after the other
 def _lines(source: str, marked: bool, tagged: bool, known: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
     reading, writer = taken_out(source, tagged), Writer()
+    reading.known = known
     reading.findings += stray(reading.source, reading.tags) if tagged else ()
     notes.take_out(reading)
     stretch: list[int] = []
@@ -53,7 +54,7 @@ def _lines(source: str, marked: bool, tagged: bool, known: frozenset[str]) -> tu
         if marked and (_MARKED.match(line) or _CONTAINER.match(line)):
             markdown.write(reading, stretch, writer)
             stretch = []
-            _marked(reading, index, writer, known)
+            _marked(reading, index, writer)
         elif not _in_properties(writer) or not line.strip() or reading.is_control(line):
             stretch.append(index)
         else:
@@ -89,7 +90,7 @@ def of_title(source: str) -> list[Finding]:
     return reading.findings
 
 
-def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str]) -> None:
+def _marked(reading: Reading, index: int, writer: Writer) -> None:
     """Write a line with a mark, or the opening or closing of a container."""
     line, number = reading.lines[index], reading.numbers[index]
     writer.go(number)
@@ -98,7 +99,7 @@ def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str])
         if _in_properties(writer) and mark not in PROPERTIES:
             reading.note("TEMPLATE-IN-PROPERTIES", number, words=reading.restored(line).strip()[:60])
             return
-        _judge(mark, number, reading, known)
+        reading.judge(mark, number)
         text = reading.restored(markdown.noted(reading, (match[2] or "").replace(r"\*", "*"), number))
         writer.put(fence(mark) + text + fence(f"/{mark}"))
         return
@@ -106,19 +107,13 @@ def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str])
     if name:
         writer.containers.append((name, number))
         path = _path(writer.containers)
-        _judge(path, number, reading, known)
+        reading.judge(path, number)
         writer.put(fence(path))
     elif writer.containers:
         writer.put(fence("/" + _path(writer.containers)))
         writer.containers.pop()
     else:
         reading.note("TEMPLATE-CONTAINER-END", number)
-
-
-def _judge(mark: str, line: int, reading: Reading, known: frozenset[str]) -> None:
-    """Note a mark that is none."""
-    if known and mark not in known:
-        reading.note("TEMPLATE-UNKNOWN-MARK", line, name=mark, **offered(mark, sorted(known)))
 
 
 def _path(containers: list[tuple[str, int]]) -> str:
