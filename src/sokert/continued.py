@@ -25,7 +25,7 @@ from sokert.errors import DataError, FileError, Finding, Place, takes
 from sokert.fill.custom_filters import Own, own_of
 from sokert.load import loaded
 from sokert.models import Annex, Metric, Period, Report, Section, Source
-from sokert.models.period import told
+from sokert.models.period import as_code
 from sokert.models.source import Columns
 from sokert.models.written import as_json
 from sokert.ooxml.custom_data_reading import carried
@@ -106,7 +106,7 @@ def next_report(
             "given": ", ".join(map(_name, several)),
         }
         raise DataError(Finding("CALL-ARGUMENT", facts))
-    takes("period", told(period), Period, str)
+    takes("period", as_code(period), Period, str)
     made = continued(
         several,
         Period.model_validate(period),

@@ -73,7 +73,7 @@ class Period(Model, frozen=True, populate_by_name=True):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, given: Any) -> Any:
-        given = told(given)
+        given = as_code(given)
         if isinstance(given, str):
             return _parsed(given)
         if isinstance(given, Mapping) and "kind" not in given:
@@ -186,10 +186,10 @@ class Period(Model, frozen=True, populate_by_name=True):
         return Period(kind=self.kind, year=self.year + turned, number=1 if turned else self.number + 1)
 
 
-def told(given: Any) -> Any:
+def as_code(given: Any) -> Any:
     """Return a period as it is written where a year is told by its number, or by the Period of pandas: "2026Q2".
 
-    >>> told(2026), told("2026-H1")
+    >>> as_code(2026), as_code("2026-H1")
     ('2026', '2026-H1')
     """
     if hasattr(given, "freqstr"):

@@ -19,6 +19,8 @@ from sokert.sources.times import named_by_times, periods_of, said
 _SINGLE = 7  # digits that a float of 32 bits keeps
 
 _SPLIT = {"columns", "index", "data"}  # the keys of `orient="split"` in pandas
+# What pandas writes a table with that is read as one.
+_BY_ROWS = {"file": 'frame.to_json("...", orient="records")', "data": 'frame.to_dict("records")'}
 
 
 def named(
@@ -119,7 +121,7 @@ def _no_table(given: object) -> DataError:
     rows = given if isinstance(given, list | tuple) else ()
     odd = next((f"[{type(one).__qualname__}]" for one in rows if not is_records([fields_of(one)])), "")
     module = "" if odd else f"{type(given).__module__}."
-    facts = {"given": f"{module}{type(given).__qualname__}{odd}"}
+    facts = {"given": f"{module}{type(given).__qualname__}{odd}", **_BY_ROWS}
     return DataError(Finding("SOURCE-NO-TABLE", facts, sentence=_odd_form(given)))
 
 
@@ -211,7 +213,7 @@ def of_json(path: Path) -> Table:
         raise DataError(Finding("SOURCE-NOT-READ", {"said": str(error)[:200]}, where)) from error
     table = of_data(data, name)
     if table is None:
-        raise DataError(Finding("SOURCE-NO-TABLE", {"given": name}, Place(name), sentence=_odd_form(data)))
+        raise DataError(Finding("SOURCE-NO-TABLE", {"given": name, **_BY_ROWS}, Place(name), sentence=_odd_form(data)))
     return table
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Findings, Place, near, takes
 from sokert.models import Metric, Metrics, Period, Source
-from sokert.models.period import told
+from sokert.models.period import as_code
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
@@ -63,7 +63,7 @@ def metrics_from(
     takes("codes", codes, Mapping, NoneType)
     takes("sheet", sheet, str, NoneType)
     takes("name", name, str)
-    takes("period", told(period), Period, str, NoneType)
+    takes("period", as_code(period), Period, str, NoneType)
     if isinstance(columns, Mapping):
         columns = {role: frames.heading(one) if isinstance(one, tuple) else one for role, one in columns.items()}
     source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]

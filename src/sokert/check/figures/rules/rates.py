@@ -131,7 +131,7 @@ def mixed_decimals(ledger: Ledger) -> Iterator[Finding]:
     rates = [metric for metric in ledger.metrics if _is_typed(metric)]
     for metric in rates:
         if _shown(metric) > LONGEST:
-            found = finding("FIGURE-MIXED-DECIMALS", metric, given=number(metric.value))
+            found = finding("FIGURE-MIXED-DECIMALS", metric, given=number(metric.value), way="frame.round(2)")
             yield replace(found, sentence="SAID-LONG-RATE")
     counts = Counter(_shown(metric) for metric in rates)
     if len(counts) < 2:

@@ -85,15 +85,15 @@ def _following(narrative: Narrative) -> set[tuple[Passage, int]]:
 
 def _ratios(narrative: Narrative) -> Iterator[tuple[Passage, int]]:
     """Yield where a rate stands that is the ratio of two metrics told in its sentence, in whatever order."""
-    told = defaultdict[Passage, list[Mention]](list)
+    beside = defaultdict[Passage, list[Mention]](list)
     for one in narrative.mentions:
         if one.agrees and one.metric.exact:
-            told[one.passage].append(one)
+            beside[one.passage].append(one)
     for passage, figures in narrative.numerals:
-        for rate in figures if len(told[passage]) > 1 else ():
+        for rate in figures if len(beside[passage]) > 1 else ():
             begin, end = passage.sentence(rate.start)
-            beside = [one.metric for one in told[passage] if begin <= one.numeral.start < end][:_MANY]
-            if rate.unit.startswith("%") and any(_is_ratio(rate, *pair) for pair in permutations(beside, 2)):
+            metrics = [one.metric for one in beside[passage] if begin <= one.numeral.start < end][:_MANY]
+            if rate.unit.startswith("%") and any(_is_ratio(rate, *pair) for pair in permutations(metrics, 2)):
                 yield passage, rate.start
 
 
