@@ -71,6 +71,8 @@ SLIPS = {
     "a last digit left out": (stated(now=count(12), before=count(100), difference=count(29)),),
     "the sign of a growth": (stated(growth=rate("7.6"), index=rate("92.4")),),
     "the share of what is left": (stated(now=count(62), plan=count(90), progress=rate("31.1")),),
+    "a share turned round": (stated(now=count(800), whole=count(1000), share=rate("125.0")),),
+    "what was added for a multiple": (stated(now=count(1600), before=count(500), multiple=rate("2.2")),),
     "a part counted twice": (listing("lists", count(5300), [count(1100), count(4200), count(2900)]),),
     "the last part counted twice": (listing("received", count(5300), [count(1100), count(4200), count(2900)]),),
     "the first part counted twice": (listing("lists", count(7100), [count(1100), count(4200), count(2900)]),),
@@ -82,6 +84,8 @@ EXPLAINED = {
     "a last digit left out": ("dropped", 12, 129),
     "the sign of a growth": ("sign", 7, -7),
     "the share of what is left": ("base", 31, None),
+    "a share turned round": ("base", 125, None),
+    "what was added for a multiple": ("growth", 2, 3),
     "a part counted twice": ("twice", 2900, None),
     "the last part counted twice": ("twice", 2900, None),
     "the first part counted twice": ("twice", 1100, None),
@@ -232,11 +236,11 @@ def test_every_public_name_is_there():
 def test_a_share_of_a_list_may_be_two_last_digits_off_and_no_more():
     roles = {"now": count(123), "whole": count(1000)}
     verdicts = []
-    for share in ("12.5", "12.7"):
+    for share in ("12.5", "12.7", "21.5"):
         (one,) = statements_of(Account({**roles, "share": rate(share)}, listed=True))
         found = judge(one)
         verdicts.append((found.verdict, found.slip and found.slip.name))
-    assert verdicts == [("loose", None), ("fails", "digit")]
+    assert verdicts == [("loose", None), ("fails", "digit"), ("fails", "swapped")]  # 12,5 would do
 
 
 MISTYPED = {  # a sum as it is printed, what should stand there, by which slip
@@ -244,6 +248,7 @@ MISTYPED = {  # a sum as it is printed, what should stand there, by which slip
     "a digit of a part": ((750, 490, 350), (490, 400), "digit"),
     "a zero left out": ((742, 402, 34), (34, 340), "dropped"),
     "a thousand times": ((742000, 402, 340), (742000, 742), "scale"),
+    "a thousandth": ((742, 402000, 340000), (742, 742000), "scale"),
     "more than a slip": ((713, 402, 340), None, None),
     "two that would do": ((552, 236, 317), None, None),
 }
@@ -262,6 +267,22 @@ def test_what_is_hedged_is_never_mistyped_and_reaches_as_far_as_its_hedge():
     found.append(mistyped(listing("sum", replace(count(740), hedge="hơn"), [count(402), count(430)])))
     assert [(one.quantity.value, one.right.value) for one in found if one] == [(572, 752), (430, 340)]
     assert mistyped(listing("sum", count(903), [count(402), replace(count(430), hedge="hơn")])) is None
+
+
+def test_a_slip_of_the_hand_is_named_where_it_is_the_one_that_would_do():
+    alone, shared = (judge(listing("sum", count(whole), [count(402), count(340)])) for whole in (724, 724))
+    shared = replace(shared, slip=replace(shared.slip, shared=True))
+    several = judge(listing("sum", count(552), [count(236), count(317)]))
+    base = only(now=count(123), whole=count(1000), share=rate("87.7"))
+    assert (alone.mistyped, several.mistyped) == (mistyped(alone.statement), None)
+    assert [one.slip.name for one in (alone, several, base)] == ["swapped", "digit", "base"]
+    assert (shared.mistyped, base.mistyped) == (shared.slip, base.slip)
+
+
+@pytest.mark.parametrize(("parts", "named"), [(12, True), (13, False)])
+def test_of_more_parts_than_a_dozen_none_is_the_likeliest_to_be_mistyped(parts, named):
+    listed = listing("sum", count(100 * parts + 317), [count(147), *[count(100)] * (parts - 1)])  # 147 for 417
+    assert bool(mistyped(listed)) is named
 
 
 @pytest.mark.parametrize("name", ["parts", "within", "rises", "falls", "order"])
@@ -302,5 +323,7 @@ def test_a_figure_is_printed_for_another_by_a_slip_of_the_hand_or_by_none(printe
 def test_what_should_have_been_printed_follows_from_the_very_numbers():
     of = {"now": count(62), "plan": count(90), "progress": rate("86.9")}
     assert only(**of).value == Fraction(6200, 90)
+    measured = {**of, "now": Quantity(Fraction(62)), "plan": Quantity(Fraction(90))}
+    assert only(**measured).value == Fraction(6200, 90)
     hedged = only(**{**of, "now": count(62, hedge="gần")})
     assert hedged.due[0].low < hedged.value == hedged.due[0].middle < hedged.due[0].high

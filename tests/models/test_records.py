@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import namedtuple
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +13,7 @@ from typing import Any, ClassVar
 import pytest
 
 import sokert.models
-from sokert.errors import DataError, Place
+from sokert.errors import DataError, Finding, Place, Term
 from sokert.models import (
     RESERVED,
     Annex,
@@ -27,9 +30,11 @@ from sokert.models import (
 )
 from sokert.models.catalogue import _slipped, catalogue, catalogue_of
 from sokert.models.coverage import Coverage, partial
+from sokert.models.fields import rows_of
 from sokert.models.inputs import GIVEN
 from sokert.models.metric import grouped, in_unit
 from sokert.models.problems import finding_of
+from sokert.models.report import placed, template_of
 from sokert.models.written import as_json, exact_json
 from specimens import SMALL
 
@@ -131,11 +136,16 @@ def test_a_rank_is_known_by_its_name() -> None:
         ("vanbanden", "vnabanden", True),
         ("vanbanden", "vanbandem", True),
         ("vanbanden", "vanbanxxx", False),
+        ("vanbanden", "vanbandenxy", False),
         ("vanban", "vanbam", False),
     ],
 )
 def test_two_long_codes_that_differ_by_a_letter_are_one_mistyped(one: str, other: str, slipped: bool) -> None:
     assert _slipped(one, other) is slipped
+
+
+def test_a_slip_is_seen_below_the_marks_and_a_numbered_code_is_no_slip() -> None:
+    assert [catalogue("office").meant(code) for code in ("văn_bản_đne", "van_ban_den2")] == ["van_ban_den", ""]
 
 
 def test_a_report_has_the_catalogue_of_its_kind() -> None:
@@ -156,6 +166,13 @@ def test_a_report_has_the_catalogue_of_its_kind() -> None:
 def test_a_period_is_its_months(code: str, starts: str, ends: str) -> None:
     period = Period.of(code)
     assert (period.starts.isoformat(), period.ends.isoformat(), str(period)) == (starts, ends, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "following"), [("2023-H2", "2024-H1"), ("2023-9M", "2023"), ("2023", "2024"), ("2023-11", "2023-12")]
+)
+def test_a_period_is_followed_by_the_next_of_its_kind(code: str, following: str) -> None:
+    assert str(Period.of(code).next_period) == following
 
 
 def test_a_period_of_its_own_is_written_whole() -> None:
@@ -228,6 +245,19 @@ def test_every_way_to_another_record_checks_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "how"),
+    [
+        (lambda one: setattr(one, "value", 7), "model_copy(update=dict(value=...))"),
+        (lambda one: delattr(one, "unit"), "model_copy(update=dict(unit=...))"),
+    ],
+)
+def test_a_record_that_is_to_be_changed_says_how_a_copy_is(changed: Any, how: str) -> None:
+    with pytest.raises(DataError) as caught:
+        changed(metric())
+    assert caught.value.findings[0].facts["how"] == how
+
+
+@pytest.mark.parametrize(
     "changed", [lambda one: one.figures.__setitem__("a", metric()), lambda one: one.figures.__delitem__("van_ban_den")]
 )
 def test_figures_are_to_be_looked_at(changed: Any) -> None:
@@ -246,6 +276,12 @@ def test_a_record_is_a_table_for_a_notebook() -> None:
         f"contact</th>{cell}<table><tr><th style='text-align:left'>phone</th>{cell}12</td></tr></table></td>" in shown
     )
     assert "parent" not in shown
+    assert re.findall("<th [^>]*>([a-z]+)</th>", metric(closed=False)._repr_html_() or "") == [
+        "code",
+        "name",
+        "value",
+        "closed",
+    ]  # and no other default
     signs = Signatory(authority=["TL. Chủ tịch", "Chánh"], position="Phó")._repr_html_() or ""
     assert "TL. Chủ tịch<br>Chánh</td>" in signs
     assert "<td style='text-align:left'>a<br>b</td>" in (
@@ -285,6 +321,17 @@ def test_totals_that_lack_the_same_units_are_told_together() -> None:
     assert found[1].facts["more"] == ""
 
 
+def test_two_totals_called_nearly_alike_that_no_unit_gave_both_of_may_be_one_figure() -> None:
+    named = [("a", "Hồ sơ", "AB"), ("b", "Số hồ sơ", "C"), ("c", "Đơn thư", "C"), ("d", "Tổng hồ sơ", "B")]
+    totals = [
+        metric(code=code, name=name, coverage=Coverage(units=3 - len(without), of=3, without=tuple(without)))
+        for code, name, without in named
+    ]
+    pair, *others = partial(totals)
+    assert pair.facts == {"name": "Số hồ sơ", "other": "Hồ sơ", "code": "b", "other_code": "a"}
+    assert [one.where.metric for one in (pair, *others)] == ["b", "c", "d"]
+
+
 @pytest.mark.parametrize(("without", "most", "said"), [("AB", 2, "; chưa có: A, B"), ("AB", 1, ""), ("", 2, "")])
 def test_what_a_total_lacks_is_named_where_it_is_little(without: str, most: int, said: str) -> None:
     assert Coverage(units=1, of=3, without=tuple(without)).worded(most) == f"từ 1/3 đơn vị{said}"
@@ -316,6 +363,7 @@ def test_a_template_of_one_s_own_lies_in_its_folder() -> None:
     own = report_of(template="mau.docx", kind="school").lying_in("don-vi")
     assert (Path(own.template_file), report_of().template_file) == (Path("don-vi", "mau.docx"), "half-year/office")
     assert report_of(kind="school").template == "half-year/school"
+    assert template_of({"template": "mau.docx", "kind": "school"}) == "mau.docx"
 
 
 def test_names_and_marks_are_read_as_people_write_them() -> None:
@@ -333,6 +381,43 @@ def test_what_a_source_gives_is_refused_at_its_cell() -> None:
     error = {"type": "decimal_parsing", "loc": ("value",), "input": "x"}
     assert finding_of(error, Placed()).where.path == "so.xlsx!value"
     assert finding_of({**error, "loc": ()}, Placed()).where.path == "so.xlsx!"
+    later = finding_of({**error, "type": "of_later", "msg": "Input is odd"}, Placed())
+    assert (later.code, later.facts["said"]) == ("DATA-INVALID", "Input is odd")  # in pydantic's own words
+
+
+def test_what_was_found_of_a_table_stays_with_what_was_read_of_it() -> None:
+    one, found = metric(), (Finding("FIGURE-NOT-KNOWN"),)
+    assert (one.remarked(()) is one, one.remarks, one.remarked(found).remarks) == (True, (), found)
+    marked = ((("sections", 0, "body"), "Như cũ."),)
+    report = report_of().remarked(found, marked)
+    assert (report.remarks, report.marked, report_of().marked) == (found, marked, ())
+
+
+def test_a_section_that_is_an_object_is_looked_at_below_one_that_is_a_mapping() -> None:
+    part = namedtuple("Part", ["title"])("A")
+    assert rows_of([{"title": "T", "sections": [part]}]) == [{"title": "T", "sections": [{"title": "A"}]}]
+
+
+@pytest.mark.parametrize(
+    ("finding", "path"),
+    [
+        (Finding("FIGURE-UNIT-MISSING", where=Place(metric="tin_bai")), "metrics[1].unit"),
+        (Finding("FIGURE-CATALOGUE-UNIT", where=Place(metric="tin_bai")), "metrics[1].unit"),
+        (Finding("FIGURE-NOT-AS-REPORTED", where=Place(metric="tin_bai")), "metrics[1].previous"),
+        (Finding("FIGURE-PART-RING", where=Place(metric="van_ban_den")), "metrics[0].part_of"),
+        (Finding("FIGURE-NOT-KNOWN", {"of": Term("ROLE-PREVIOUS")}, Place(metric="tin_bai")), "metrics[1].previous"),
+        (Finding("FIGURE-NOT-KNOWN", {"of": Term("ROLE-PLAN")}, Place(metric="tin_bai")), "metrics[1].plan"),
+        (Finding("FIGURE-NOT-KNOWN", where=Place(metric="khac")), ""),
+        (Finding("FIGURE-IDENTITY", where=Place(text="tin_bai <= van_ban_den")), "identities[0]"),
+        (Finding("FIGURE-IDENTITY", where=Place(text="tin_bai", metric="tin_bai")), "metrics[1].value"),
+        (Finding("FIGURE-NOT-KNOWN", where=Place(path="so.xlsx!B7", metric="tin_bai")), "so.xlsx!B7"),
+    ],
+)
+def test_what_is_found_of_a_figure_has_the_way_to_it(finding: Finding, path: str) -> None:
+    report = report_of(identities=["tin_bai <= van_ban_den"])
+    assert placed(report, finding).where.path == path
+    beside = [Place(metric="tin_bai", path="value"), Place(metric="khac", path="value")]
+    assert [one.path for one in placed(report, replace(finding, beside=tuple(beside))).beside] == ["metrics[1].value"]
 
 
 def test_another_value_no_longer_comes_from_the_cell_of_the_old_one() -> None:

@@ -210,6 +210,20 @@ CASES: list[dict[str, Any]] = [
     {"number": [1]},
     {"sections": []},
     {FIRST + "total": {"of": 1}},
+    # a word of the language for a key, what is named and not there, what keeps a value from being computed
+    {FIRST + "name": GONE, FIRST + "tên": "Văn bản đến"},
+    {FIRST + "part_of": "tin_bia", "date": "x"},
+    {FIRST + "value": GONE, FIRST + "sum_of": ["tin_bai"], "metrics.1": {"code": "tin_bai", "name": "B",
+        "sum_of": ["van_ban_den"]}},
+    {"metrics": [{"code": "r", "name": "R", "done": "a", "of": "b"}, {"code": "a", "name": "A", "value": 1},
+        {"code": "b", "name": "B", "value": 0}]},
+    {"metrics": [{"code": "r", "name": "R", "done": "a", "of": "b"}, {"code": "b", "name": "B", "value": 4},
+        {"code": "a", "name": "A", "value": 1, "hedge": "hơn"}]},
+    {"metrics": [{"code": "t", "name": "T", "sum_of": ["a", "b", "c"]}, {"code": "a", "name": "A", "value": 1},
+        {"code": "b", "name": "B", "value": 1, "unit": "vụ"}, {"code": "c", "name": "C", "value": 1, "unit": "ha"}]},
+    {"metrics": [Metric(code="a", name="A", value=1), Metric(code="a", name="B", value=2)], "date": "x"},
+    {"issuer.name": {"UBND": None}},
+    {"issuer.name": {"UBND": ["xã"]}},
 ]  # fmt: skip
 ALONE: list[tuple[type[Model], dict[str, Any]]] = [
     (Issuer, {"name": "Văn phòng", "place": "Bắc Kạn", "cod": "VP"}),
@@ -218,6 +232,7 @@ ALONE: list[tuple[type[Model], dict[str, Any]]] = [
     (Metric, {"Chỉ tiêu": "Văn bản đến", "Thực hiện": 5}),
     (Metric, {"code": 5, "name": "A", "previous": {"value": "x"}}),
     (Section, {"title": "T", "sections": [{"titel": "x"}]}),
+    (Section, {"title": "T", "metrics": [{"code": "a", "part_of": "b"}, {"code": "a"}]}),
     (Period, {"kind": "half"}),
 ]
 

@@ -60,16 +60,17 @@ def named(names: Sequence[str]) -> str:
 def partial(metrics: Iterable[Metric]) -> Iterator[Finding]:
     """Yield the totals that lack units, those that lack the same together; what may be one figure as a pair."""
     alike: dict[Coverage, list[Metric]] = defaultdict(list)
-    lacking = [one for one in metrics if one.coverage and one.coverage.units < one.coverage.of and one.is_known]
-    by_units = sorted(lacking[:MOST_HELD], key=lambda one: -one.coverage.units if one.coverage else 0)
-    pairs = [(one, other) for one, other in combinations(by_units, 2) if _is_one(one, other)]
+    known = ((one, one.coverage) for one in metrics if one.is_known)
+    lacking = [(one, coverage) for one, coverage in known if coverage and coverage.units < coverage.of]
+    by_units = sorted(lacking[:MOST_HELD], key=lambda pair: -pair[1].units)
+    pairs = [(one[0], other[0]) for one, other in combinations(by_units, 2) if _is_one(one, other)]
     for one, other in pairs:
         facts: dict[str, object] = {"name": one.name, "other": other.name, "code": one.code, "other_code": other.code}
         yield Finding("FIGURE-PARTIAL", facts, level="warning", sentence="SAID-TWO-NAMES").at(metric=one.code)
     paired = {metric.code for pair in pairs for metric in pair}
-    for metric in lacking:
-        if metric.code not in paired and metric.coverage:
-            alike[metric.coverage].append(metric)
+    for metric, coverage in lacking:
+        if metric.code not in paired:
+            alike[coverage].append(metric)
     for coverage, totals in alike.items():
         facts = {
             "names": ", ".join(metric.name for metric in totals[:FEW]),
@@ -82,10 +83,10 @@ def partial(metrics: Iterable[Metric]) -> Iterator[Finding]:
         yield Finding("FIGURE-PARTIAL", facts, level="warning").at(metric=totals[0].code)
 
 
-def _is_one(one: Metric, other: Metric) -> bool:
+def _is_one(*both: tuple[Metric, Coverage]) -> bool:
     """Return whether no unit gave both of two figures that are called nearly alike: "Hồ sơ", "Số hồ sơ"."""
-    first, second = one.coverage, other.coverage
-    if not (first and second) or len({*first.without, *second.without}) != first.of or first.of != second.of:
+    (one, first), (other, second) = both
+    if len({*first.without, *second.without}) != first.of or first.of != second.of:
         return False  # some unit gave both
     words, others = (frozenset(metric.name.lower().split()) - COUNTED for metric in (one, other))
     return (one.unit or "") == (other.unit or "") and words == others

@@ -64,7 +64,6 @@ _CODES = {
     "model_type": "DATA-KEYS-EXPECTED",
     "recursion_loop": "DATA-LOOP",
     "string_too_short": "DATA-EMPTY",
-    "string_sub_type": "DATA-TEXT-EXPECTED",
     "string_type": "DATA-TEXT-EXPECTED",
     "string_unicode": "DATA-TEXT-EXPECTED",
     "too_short": "DATA-EMPTY-LIST",
