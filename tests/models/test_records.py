@@ -30,7 +30,7 @@ from sokert.models import (
 )
 from sokert.models.catalogue import _slipped, catalogue, catalogue_of
 from sokert.models.coverage import Coverage, partial
-from sokert.models.fields import rows_of
+from sokert.models.fields import day_of, rows_of
 from sokert.models.inputs import GIVEN
 from sokert.models.metric import grouped, in_unit
 from sokert.models.problems import finding_of
@@ -71,7 +71,7 @@ def test_a_report_leaves_as_the_json_that_was_given() -> None:
 def test_a_figure_is_written_digit_by_digit_as_it_is(digits: str) -> None:
     figures = {"a": Decimal(digits), "b": [Decimal("1.5"), "chữ", None, True], "c": Decimal("NaN")}
     assert exact_json(figures) == f'{{"a":{digits},"b":[1.5,"chữ",null,true]}}'
-    assert exact_json({"a": Decimal(digits)}) == f'{{"a":{digits}}}'
+    assert exact_json({"a": Decimal(digits), "b": [1, 2]}) == f'{{"a":{digits},"b":[1,2]}}'
 
 
 def test_a_report_says_what_it_holds() -> None:
@@ -161,6 +161,9 @@ def test_a_report_has_the_catalogue_of_its_kind() -> None:
         ("2023-H2", "2023-07-01", "2023-12-31"),
         ("2023-Q2", "2023-04-01", "2023-06-30"),
         ("2023-02", "2023-02-01", "2023-02-28"),
+        ("2023-HK1", "2023-09-01", "2024-01-31"),
+        ("2023-HK2", "2024-02-01", "2024-05-31"),
+        ("2023-NH", "2023-09-01", "2024-05-31"),
     ],
 )
 def test_a_period_is_its_months(code: str, starts: str, ends: str) -> None:
@@ -188,6 +191,7 @@ def test_a_record_shows_what_was_given() -> None:
         repr(metric(unit="vụ", decimals=0)) == "Metric(code='a', name='A', value=Decimal('5'), unit='vụ', decimals=0)"
     )
     assert metric(value=float(2**53)).value == Decimal(2**53)
+    assert metric(value=Decimal("12.5")).value == Decimal("12.5")
 
 
 def test_every_public_name_is_there() -> None:
@@ -240,6 +244,8 @@ def test_every_way_to_another_record_checks_it() -> None:
     one = metric(unit="vụ")
     assert one.copy() == Metric.model_construct(code="a", name="A", value=5, unit="vụ") == one
     assert (one.copy(update={"value": 7}).value, one.model_copy(update={"value": 7}).unit) == (7, "vụ")
+    whole = report_of()
+    assert whole.model_copy().issuer is whole.issuer  # which is frozen
     with pytest.raises(DataError, match="DATA-NO-FIGURE"):
         one.copy(update={"value": "x"})
 
@@ -307,6 +313,18 @@ def test_a_sum_is_hedged_as_its_parts_are(hedges: list[str | None], carried: str
     assert report_of(metrics=[*parts, total]).figures["t"].hedge == carried
 
 
+def test_what_was_computed_follows_its_parts_and_is_not_written() -> None:
+    report = report_of(metrics=[{"code": "a", "name": "A", "value": 5}, {"code": "t", "name": "T", "sum_of": ["a"]}])
+    total = report.figures["t"]
+    assert (total.value, [one["value"] for one in report.model_dump()["metrics"]]) == (5, [5, None])
+    assert report.model_copy(update={"metrics": (metric(value=7), total)}).figures["t"].value == 7
+
+
+def test_a_day_of_an_array_is_one() -> None:
+    array = type("datetime64", (), {"astype": lambda self, _: self, "item": lambda _: date(2023, 7, 5)})
+    assert day_of(array()) == date(2023, 7, 5)
+
+
 def test_totals_that_lack_the_same_units_are_told_together() -> None:
     few, most = Coverage(units=2, of=3, without=("Xã C",)), Coverage(units=0, of=12, without=tuple("ABCDEFGHIJKL"))
     totals = [metric(code=f"t{at}", name=f"T{at}", coverage=few) for at in range(4)]
@@ -363,6 +381,7 @@ def test_a_template_of_one_s_own_lies_in_its_folder() -> None:
     own = report_of(template="mau.docx", kind="school").lying_in("don-vi")
     assert (Path(own.template_file), report_of().template_file) == (Path("don-vi", "mau.docx"), "half-year/office")
     assert report_of(kind="school").template == "half-year/school"
+    assert "template" not in report_of().model_fields_set
     assert template_of({"template": "mau.docx", "kind": "school"}) == "mau.docx"
 
 

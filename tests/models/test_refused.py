@@ -222,6 +222,8 @@ CASES: list[dict[str, Any]] = [
     {"metrics": [{"code": "t", "name": "T", "sum_of": ["a", "b", "c"]}, {"code": "a", "name": "A", "value": 1},
         {"code": "b", "name": "B", "value": 1, "unit": "vụ"}, {"code": "c", "name": "C", "value": 1, "unit": "ha"}]},
     {"metrics": [Metric(code="a", name="A", value=1), Metric(code="a", name="B", value=2)], "date": "x"},
+    {"metrics.0": Metric(code="van_ban_den", name="A", value=1), "metrics.1.part_of": "khac"},
+    {"metrics.0": [Metric(code="van_ban_den", name="A", value=1)]},
     {"issuer.name": {"UBND": None}},
     {"issuer.name": {"UBND": ["xã"]}},
 ]  # fmt: skip
