@@ -320,6 +320,19 @@ def test_what_was_computed_follows_its_parts_and_is_not_written() -> None:
     assert report.model_copy(update={"metrics": (metric(value=7), total)}).figures["t"].value == 7
 
 
+def test_a_total_of_what_is_not_known_yet_is_what_it_was_in_the_same_period() -> None:
+    part = {"code": "a", "name": "A", "unit": "vụ", "previous": 3}
+    total = report_of(metrics=[part, {"code": "t", "name": "T", "unit": "vụ", "sum_of": ["a"]}]).figures["t"]
+    assert (total.is_known, total.unit, total.previous) == (False, "vụ", 3)
+
+
+def test_a_gap_of_a_frame_is_nothing_where_a_record_stands_and_no_figure_where_one_does() -> None:
+    gap = float("nan")
+    assert (metric(window=gap).window, metric(unit=gap).unit) == (None, None)
+    with pytest.raises(DataError, match="DATA-NOT-FINITE"):
+        metric(plan=gap)
+
+
 def test_a_day_of_an_array_is_one() -> None:
     array = type("datetime64", (), {"astype": lambda self, _: self, "item": lambda _: date(2023, 7, 5)})
     assert day_of(array()) == date(2023, 7, 5)
