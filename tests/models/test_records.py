@@ -264,6 +264,20 @@ def test_a_record_that_is_to_be_changed_says_how_a_copy_is(changed: Any, how: st
 
 
 @pytest.mark.parametrize(
+    ("more", "code", "fact"),
+    [
+        ({"metrics": [metric(), metric()], "date": "x"}, "DATA-DUPLICATE-CODE", {"given": "a"}),
+        ({"metrics": [metric(), vars(metric(code="b", part_of="khac"))]}, "FIGURE-UNKNOWN-METRIC", {"name": "A"}),
+    ],
+)
+def test_records_are_judged_beside_data(more: dict[str, Any], code: str, fact: dict[str, str]) -> None:
+    with pytest.raises(DataError) as caught:
+        report_of(**more)
+    found = caught.value.findings[-1]
+    assert (found.code, fact.items() <= found.facts.items()) == (code, True)
+
+
+@pytest.mark.parametrize(
     "changed", [lambda one: one.figures.__setitem__("a", metric()), lambda one: one.figures.__delitem__("van_ban_den")]
 )
 def test_figures_are_to_be_looked_at(changed: Any) -> None:

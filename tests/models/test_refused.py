@@ -59,6 +59,7 @@ CASES: list[dict[str, Any]] = [
     {"period": "6 tháng"},
     {"period": 2023},
     {"period": [2023]},
+    {"period": True},
     {"period": {"kind": "half"}},
     {"period": {"kind": "half", "year": 2023, "number": 3}},
     {"period": {"kind": "other", "label": "Tuần 3"}},
