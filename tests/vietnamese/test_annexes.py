@@ -74,6 +74,9 @@ def test_parts_of_each_other_are_not_lost() -> None:
     ring = [metric(1, code="a", name="A", part_of="b"), metric(2, code="b", name="B", part_of="a")]
     assert [row[:2] for row in rows(metric_table(ring))] == [("", "A"), ("", "Trong đó:"), ("-", "B")]
     assert [row[:2] for row in rows(metric_table([metric(1, code="a", part_of="a")]))] == [("1", "Việc")]
+    above = [metric(1, code=code, name=code, part_of=whole) for code, whole in (("a", "b"), ("b", "c"), ("c", "b"))]
+    listed = rows(metric_table([*above, metric(1, code="x", name="x", group="Thu")]))
+    assert sorted(row[1] for row in listed if row[1] != "Trong đó:") == ["Thu", "a", "b", "c", "x"]
 
 
 def test_groups_stand_under_their_headings() -> None:
@@ -88,6 +91,7 @@ def test_groups_stand_under_their_headings() -> None:
         (("B", "XÃ HỘI"), "bold"),
         (("1", "c"), "plain"),
     ]
+    assert [row[:2] for row in rows(metric_table(grouped[:1]))] == [("1", "a")]  # one heading divides nothing
     named = metric_table(grouped, groups={"Chung": ["c", "a"]})
     assert [row[:2] for row in rows(named)] == [("I", "Chung"), ("1", "c"), ("2", "a")]
     assert [row[:2] for row in rows(metric_table(grouped, groups={"": ["c"]}))] == [("1", "c")]

@@ -11,7 +11,7 @@ from sokert.document.chart import Chart
 from sokert.errors import DataError
 from sokert.models import Metric, Period
 from sokert.vietnamese.charts import Wanted, metric_chart, row_chart
-from sokert.vietnamese.filters.chart import chart
+from sokert.vietnamese.filters.chart import _text, chart
 from told import as_golden, said
 
 PLANS = [{"by": "Trung ương", "value": 500}, {"by": "HĐND tỉnh", "value": 520}]
@@ -191,6 +191,10 @@ def test_what_a_tag_gets_wrong_is_told_together(
     assert [finding.code for finding in raised.value.findings] == told
     named = f"chart {figures} {options}".replace(": ", "=")
     as_golden("charts", {named: " // ".join(map(said, raised.value.findings))}, request)
+
+
+def test_the_words_of_a_tag_are_whole_letters_with_one_blank_between() -> None:
+    assert _text("title", " Tho\u0302n  A ") == "Thôn A"
 
 
 def test_rows_of_any_data_leave_gaps() -> None:

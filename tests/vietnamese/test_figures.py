@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from draws import drawn
 from sokert.models import Settings
-from sokert.vietnamese.figures import figure, hedged, is_money, plain, with_unit
+from sokert.vietnamese.figures import figure, hedged, is_index, is_money, plain, with_unit
 from vietnamese.makers import metric
 
 
@@ -91,6 +91,11 @@ def test_a_hedge_stands_before_its_figure(hedge):
 )  # fmt: skip
 def test_what_is_money(unit, money):
     assert is_money(unit) is money
+
+
+def test_a_rank_is_no_index():
+    named = {"name": "Chỉ số sản xuất công nghiệp"}
+    assert [is_index(metric(98, **named)), is_index(metric(98, nature="rank", **named))] == [True, False]
 
 
 @pytest.mark.parametrize(

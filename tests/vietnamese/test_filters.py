@@ -68,6 +68,7 @@ def test_every_filter_of_the_design_is_there():
         ("{{ hedged|hedged }}", "gần 2.600"),
         ("{{ money|money }}", "285 tỷ đồng"),
         ("{{ money|money('triệu đồng') }}", "285.000 triệu đồng"),
+        ("{{ dollars|money }}", "27 USD"),
         ("{{ money|money_words }}", "Hai trăm tám mươi lăm tỷ đồng"),
         ("{{ hedged|or_none }}", "gần 2.600 tin bài"),
     ],
@@ -79,6 +80,7 @@ def test_filters_work_as_far_as_they_can_without_a_report(text, expected):
         "rate": metric("99.8", "%"),
         "hedged": metric(2600, "tin bài", hedge="gần"),
         "money": metric(285, "tỷ đồng"),
+        "dollars": metric(27, "USD"),
     }
     assert alone(text, **facts) == expected
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sokert.figures import judge
 from sokert.figures.doubt import Stretch
 from sokert.vietnamese.read import Words, read, read_table
 from sokert.vietnamese.read.quantities import is_unit
@@ -60,6 +61,17 @@ def test_a_text_that_breaks_off_is_read(text):
     assert list(read(text).statements) == []
 
 
+def test_a_rise_of_an_index_against_the_same_period_is_what_it_has_over_a_hundred():
+    found = list(read("Chỉ số sản xuất công nghiệp đạt 108,7%, tăng 3,5% so với cùng kỳ (105,2%).").statements)
+    assert [(one.kind.states, judge(one).verdict) for one in found] == [("rise of index", "fails")]
+
+
+@pytest.mark.parametrize("why", ["trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối"])
+def test_what_was_not_taken_on_is_one_of_the_ways_that_a_count_goes(why):
+    text = f"Tổng số 120 hồ sơ, đã giải quyết 90 hồ sơ, {why} 20 hồ sơ, chuyển kỳ sau 10 hồ sơ."
+    assert claimed(read(text).statements) == [("sum", "120 hồ sơ", ["90 hồ sơ", "20 hồ sơ", "10 hồ sơ"], "said")]
+
+
 PERSONS = (
     "cán bộ;công chức;viên chức;đảng viên;đoàn viên;hội viên;lao động;học sinh;sinh viên;học viên;giáo viên;công dân;"
     "công nhân;đại biểu;chiến sĩ;bị can;bị cáo;đối tượng;thanh niên;phụ nữ;thành viên;nghi can;nghi phạm"
@@ -103,6 +115,31 @@ def test_a_rate_of_the_only_two_counts_is_proved_by_as_many_as_fail_whatever_gre
     assert [(name, stated) for name, stated, *_ in found] == [
         ("share", stated) for stated in ("8,98", "11,73", "15,31", "31,33")
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "stated", "name"),
+    [
+        ("Kế hoạch | Tỷ lệ (%)", "500", "82,4", "progress"),
+        ("Giao năm | Tỷ lệ (%)", "500", "82,4", "progress"),
+        ("Cùng kỳ | Tăng, giảm (%)", "400", "3,0", "growth"),
+    ],
+)
+def test_a_total_is_the_figure_of_now_where_no_other_is(head, before, stated, name):
+    assert table(f"Đơn vị | Tổng số | {head}\nA | 412 | {before} | {stated}") == [
+        (name, stated, ["412", before], "said")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Loại A 120 hồ sơ, 95 hồ sơ đúng hạn, 25 hồ sơ quá hạn.", 1),
+        ("Mức Tốt 787 học sinh, mức Đạt 579 học sinh, mức Chưa đạt 208 học sinh.", 0),
+    ],
+)
+def test_what_is_a_step_of_their_own_scale_is_no_whole_of_two_opposites(text, claims):
+    assert len(list(read(text).statements)) == claims
 
 
 def test_a_large_sum_that_fails_proves_no_rule():
