@@ -38,6 +38,7 @@ HOLD = {
     "rates of another base": "A | 120 | 60 | 30,5%\nB | 200 | 90 | 22,1%\nC | 150 | 75 | 50,0%",
     "facts, and no list": "Tổng diện tích | 500\nSố hộ | 120\nSố nhân khẩu | 400",
     "a mean": "Xã A | 8,25\nXã B | 7,5\nXã C | 8,0\nTổng cộng | 7,92",
+    "a mean of equals": "Xã A | 8,0\nXã B | 8,0\nXã C | 8,0\nTổng cộng | 8,0",
     "the first of many facts": "Tổng số | 900\nĐảng viên | 20\nĐoàn viên | 35",
 }
 

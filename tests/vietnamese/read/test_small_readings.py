@@ -72,6 +72,36 @@ def test_what_was_not_taken_on_is_one_of_the_ways_that_a_count_goes(why):
     assert claimed(read(text).statements) == [("sum", "120 hồ sơ", ["90 hồ sơ", "20 hồ sơ", "10 hồ sơ"], "said")]
 
 
+@pytest.mark.parametrize(("change", "before"), [("25 vụ", "387 vụ"), ("32 vụ so với cùng kỳ (380 vụ)", "380 vụ")])
+def test_a_change_between_two_years_is_that_of_the_level_it_is_told_with(change, before):
+    found = claimed(read(f"Năm 2025 có 387 vụ, năm 2026 có 412 vụ, tăng {change}.").statements)
+    assert found == [("difference", change[:5], ["412 vụ", before], "said")]
+
+
+def test_a_level_in_a_bracket_is_one_figure_and_no_whole_of_what_follows():
+    above = read("Thu 62 tỷ đồng, cao hơn dự toán (58 tỷ đồng), trong đó thu nội địa 40 tỷ đồng.")
+    assert [(one.name, one.stated.text) for one in above.statements] == [
+        ("rises", "62 tỷ đồng"),
+        ("parts", "62 tỷ đồng"),
+    ]
+    assert [one.text for one in above.quantities] == ["62 tỷ đồng", "58 tỷ đồng", "40 tỷ đồng"]
+    source = read("Tổng nguồn vốn tăng 7% so với đầu năm, phần lớn từ vốn chủ sở hữu (4.338 tỷ đồng).")
+    assert [one.text for one in source.quantities] == ["7%", "4.338 tỷ đồng"]
+
+
+@pytest.mark.parametrize("pair", ["chưa đến hạn/quá hạn", "trong hạn/trễ hạn", "đúng hạn/chậm hạn"])
+def test_what_is_in_time_and_what_is_late_is_all_also_where_no_word_opens_a_list(pair):
+    one, other = pair.split("/")
+    found = claimed(read(f"Đang giải quyết 120 hồ sơ, 95 hồ sơ {one}, 20 hồ sơ {other}.").statements)
+    assert found == [("sum", "120 hồ sơ", ["95 hồ sơ", "20 hồ sơ"], "said")]
+
+
+@pytest.mark.parametrize("word", ["tổng cộng", "cộng", "tính chung", "tổng cộng là", "tổng số là"])
+def test_a_total_that_is_said_last_is_the_sum_of_what_was_told(word):
+    found = claimed(read(f"Có 95 hồ sơ đất đai, 20 hồ sơ hộ tịch, {word} 120 hồ sơ.").statements)
+    assert found == [("sum", "120 hồ sơ", ["95 hồ sơ", "20 hồ sơ"], "said")]
+
+
 PERSONS = (
     "cán bộ;công chức;viên chức;đảng viên;đoàn viên;hội viên;lao động;học sinh;sinh viên;học viên;giáo viên;công dân;"
     "công nhân;đại biểu;chiến sĩ;bị can;bị cáo;đối tượng;thanh niên;phụ nữ;thành viên;nghi can;nghi phạm"
