@@ -161,6 +161,11 @@ def test_a_total_is_the_figure_of_now_where_no_other_is(head, before, stated, na
     ]
 
 
+def test_rows_with_a_sign_below_some_of_them_are_parts_and_not_all():
+    rows = "TT | Tên | Số\n | Tổng số | 900\n | Trong đó: | \n - | Thuế | 500\n - | Phí | 300"
+    assert [(name, terms) for name, _, terms, _ in table(rows)] == [("parts", ["500"]), ("parts", ["300"])]
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
