@@ -351,3 +351,24 @@ def test_a_metric_serves_a_parameter_that_asks_for_a_number(report: sokert.Repor
     code = next(one.code for one in report.metrics if one.exact is not None)
     own = sokert.Template(form(p(f"{{{{ {code}|nua }}}}")), filters={"nua": as_digits})
     assert seen(own.render(report)) == [str(report.figures[code].exact)]
+
+
+@pytest.mark.parametrize(
+    ("tool", "given"),
+    [
+        (str, sokert.Metric(code="a", name="A", value=1150)),
+        (lambda x: str(x).upper(), sokert.Metric(code="a", name="A", value=1150)),
+        (lambda x: repr(x).lower(), Decimal("1.5")),
+        (str, [sokert.Metric(code="a", name="A", value=1150)]),
+        (str, {"a": Decimal("1.5")}),
+    ],
+)
+def test_a_filter_that_words_a_record_as_python_does_is_told(tool: Any, given: object) -> None:
+    with pytest.raises(sokert.TemplateError) as told:
+        printed("{{ x|rieng }}", {"x": given}, filters={"rieng": lambda x: tool(x)})
+    assert [one.code for one in told.value.findings] == ["OWN-PYTHON"]
+
+
+def test_brackets_that_a_filter_writes_are_its_own() -> None:
+    assert printed("{{ x|rieng }}", {"x": "Sở"}, filters={"rieng": lambda x: f"{x} (mới)"}) == "Sở (mới)"
+    assert printed("{{ x|rieng }}", {"x": 3}, filters={"rieng": lambda x: f"mức({x})"}) == "mức(3)"

@@ -113,11 +113,28 @@ def called(name: str, tool: Tool) -> Tool:
             raise
         except Exception as error:
             raise TemplateError(_failed(name, tool, [*handed, *rest.values()], error)) from error
+        if isinstance(made, str) and _is_python(made, [*handed, *rest.values()]):
+            raise TemplateError(Finding("OWN-PYTHON", {"name": name, "given": made[:_SAID]}))
         return _value(made, partial(_refused, name), _DEEPEST)
 
     if signature:  # so that who reads a tag without data knows what may stand in its brackets
         call.__signature__, call.is_own = signature, True  # type: ignore[attr-defined]
     return call
+
+
+def _is_python(made: str, given: Iterable[object]) -> bool:
+    """Return whether a text words something given as Python does, in small letters or capitals: `str()` of a record.
+
+    >>> _is_python("DECIMAL('1.5')", [Decimal("1.5")]), _is_python("1.5", [Decimal("1.5")]), _is_python("a (b)", "a")
+    (True, False, False)
+    """
+    return "(" in made and any(f"{type(_first(one)).__name__}(".lower() in made.lower() for one in given)
+
+
+def _first(given: object) -> object:
+    """Return what stands first in a list or a record, of which the others are likely; anything else itself."""
+    within = given.values() if isinstance(given, Mapping) else given if isinstance(given, list | tuple) else ()
+    return next(iter(within), given)
 
 
 def _failed(name: str, tool: Tool, given: Sequence[object], error: Exception) -> Finding:
