@@ -206,19 +206,36 @@ def naming(files: Iterable[Path], but: Collection[str] = ()) -> Iterator[Path]:
     """Yield the report files that name one of some files, also through a text template: those in its folder and above.
 
     A report reads only files of its own folder and below it. Nothing is looked for above the folder of the call, and
-    the reports in `but` are not yielded.
+    the reports in `but` are not yielded. One that names a file of the same kind which is not there is yielded too: it
+    may be this one, under its old name.
     """
     read = cache(_named_by)
     pending, known = [*files], {os.path.abspath(one) for one in but}
     for file in pending:  # which grows by the templates
         for one, text in (pair for folder in _above(file) for pair in read(folder)):
-            if os.path.abspath(one) in known or unicodedata.normalize("NFC", file.name) not in text:
+            if os.path.abspath(one) in known or not _names(text, file, one.parent):
                 continue
             known.add(os.path.abspath(one))
             if one.suffix.lower() == SUFFIX:
                 pending.append(one)
             elif kind_of(one) == "report":
                 yield one
+
+
+def _names(text: str, file: Path, folder: Path) -> bool:
+    """Return whether the text of a report names a file, or one of its kind that is not in the report's folder."""
+    if unicodedata.normalize("NFC", file.name) in text:
+        return True
+    if not file.suffix or file.suffix in TEXTS:
+        return False
+    named = {folder / one for one in re.findall(rf"[^\s:\"',\[\]{{}}]+{re.escape(file.suffix)}(?!\w)", text)}
+    return any(not _is_there(one) for one in named)
+
+
+def _is_there(named: Path) -> bool:
+    """Return whether a file that a text names is there; of a name with blanks in it the last word was read."""
+    there = named.parent.glob(f"*{named.suffix}")
+    return any(unicodedata.normalize("NFC", one.name).endswith(named.name) for one in there)
 
 
 def _above(file: Path) -> list[Path]:

@@ -230,6 +230,16 @@ def test_the_reports_that_read_a_named_table_are_looked_at_in_its_place(run: Ran
     assert run("check", "--skip-others", "khac.csv")[0] == 0
 
 
+def test_a_table_under_another_name_leads_to_the_report_that_misses_it(run: Ran) -> None:
+    Path("r.yaml").write_text(CLEAN.replace("\nsections:", "\nsources:\n  - {file: số liệu.csv}\nsections:"), "utf-8")
+    Path("số liệu.csv").write_text("Chỉ tiêu;Thực hiện\nĐơn;12\n", "utf-8")
+    Path("khac.csv").write_text("Chỉ tiêu;Thực hiện\nĐơn;12\n", "utf-8")
+    assert run("check", "--skip-others", "khac.csv")[2].endswith("Đã xem 0 tệp.\n")
+    Path("số liệu.csv").rename("số liệu q2.csv")
+    code, _, err = run("check", "--skip-others", "số liệu q2.csv")
+    assert (code, "SOURCE-NO-FILE" in err) == (2, True)
+
+
 def test_the_level_that_fails_a_call_is_chosen(run: Ran, office: Path) -> None:
     hedged = "bc/quy-2/report.yaml"  # one note
     assert [run("check", hedged, "--fail-on", level)[0] for level in ("error", "warning", "info")] == [0, 0, 1]
