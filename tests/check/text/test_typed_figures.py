@@ -226,6 +226,80 @@ def test_a_change_behind_the_parts_of_a_list_may_be_the_wholes() -> None:
         assert [one.where.text for one in found if one.code == "TEXT-RATE"] == told_of
 
 
+WHOLE_AND_PART = [
+    {"code": "thu", "name": "Thu ngân sách", "value": "4512.3", "unit": "tỷ đồng", "previous": "4120.7"},
+    {"code": "noi_dia", "name": "Thu nội địa", "value": "3890.1", "unit": "tỷ đồng", "previous": "3602.4"},
+]
+
+
+def told_of_a_part(text: str) -> list[tuple[str, str, str]]:
+    said = text.replace("THU", "Thu ngân sách {{ thu|with_unit }}").replace("NỘI ĐỊA", "thu nội địa 3.890,1 tỷ đồng")
+    found = sokert.check(report_of(metrics=WHOLE_AND_PART, sections=[{**SECTION, "body": said}]))
+    return [(one.code, one.where.text, str(one.facts["metric"])) for one in found if one.code == "TEXT-RATE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THU; trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU; trong đó {{ noi_dia|with_unit }} thu nội địa, tăng 9,5% so với cùng kỳ.",
+        "THU; trong đó NỘI ĐỊA, chiếm 86,2%, tăng 9,5% so với cùng kỳ.",
+        "THU. Trong đó, NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, riêng NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, trong đó: NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, trong đó:\n\n- NỘI ĐỊA, tăng 9,5% so với cùng kỳ.\n- Thu khác 622,2 tỷ đồng.",
+        "THU, trong đó NỘI ĐỊA tăng 9,5% so với cùng kỳ.",
+        "THU, trong đó NỘI ĐỊA (tăng 9,5% so với cùng kỳ).",
+        "THU (trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ).",
+        "THU, tăng 9,5%, trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, {{ thu|change }}, trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "Thu ngân sách tăng 9,5%, đạt {{ thu|with_unit }}, trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, trong đó thu khác 622,2 tỷ đồng, tăng 20%, NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+    ],
+)
+def test_a_change_that_can_only_be_the_parts_is_held_against_the_part(text: str) -> None:
+    assert told_of_a_part(text) == [("TEXT-RATE", "9,5%", "noi_dia")]
+    assert told_of_a_part(text.replace("9,5% so", "8% so")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THU, trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, tăng 2% so với tháng trước, trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "Chi thường xuyên tăng 5%, thu ngân sách đạt {{ thu|with_unit }}, trong đó NỘI ĐỊA, tăng 9,5% so với cùng kỳ.",
+        "THU, trong đó NỘI ĐỊA; tăng 9,5% so với cùng kỳ.",
+        "THU; trong đó NỘI ĐỊA; tăng 9,5% so với cùng kỳ.",
+        "THU (trong đó NỘI ĐỊA), tăng 9,5% so với cùng kỳ.",
+        "THU (trong đó NỘI ĐỊA) tăng 9,5% so với cùng kỳ.",
+        "THU. Trong đó NỘI ĐỊA. Tăng 9,5% so với cùng kỳ.",
+    ],
+)
+def test_a_change_that_may_be_the_wholes_is_held_against_both(text: str) -> None:
+    assert told_of_a_part(text) == []
+    assert [said for _, said, _ in told_of_a_part(text.replace("9,5%", "12%"))] == ["12%"]
+
+
+def test_a_change_that_is_neither_the_parts_nor_quite_the_wholes_is_told_of_both() -> None:
+    text = "Thu ngân sách {{ thu|with_unit }}, trong đó thu nội địa {{ noi_dia|with_unit }}, tăng 9% so với cùng kỳ."
+    (one,) = sokert.check(report_of(metrics=WHOLE_AND_PART, sections=[{**SECTION, "body": text}]))
+    assert (one.code, one.level, one.where.text, one.facts["metric"]) == ("TEXT-RATE", "info", "9%", "noi_dia")
+    assert one.message("en") == (
+        "Thu nội địa: the typed '9%' does not follow from the figures: 3.890,1 / 3.602,4 × 100 - 100 = 8; "
+        "nor of its whole, Thu ngân sách: 4.512,3 / 4.120,7 × 100 - 100 = 9,5"
+    )
+
+
+def test_a_share_is_told_once_and_not_of_the_metrics_own_figure() -> None:
+    metrics = [WHOLE_AND_PART[0], {**WHOLE_AND_PART[1], "part_of": "thu"}]
+    body = "Thu nội địa 3.890,1 tỷ đồng, chiếm 88% tổng thu."
+    found = sokert.check(report_of(metrics=metrics, sections=[{**SECTION, "body": body}]))
+    assert [(one.code, one.where.text) for one in found] == [("TEXT-RATE", "88%")]
+    beside = "Thu ngân sách {{ thu|with_unit }}; trong đó thu nội địa 3.890,1 tỷ đồng, chiếm 88%."
+    found = sokert.check(report_of(metrics=metrics, sections=[{**SECTION, "body": beside}]))
+    assert [one.code for one in found] == ["FIGURE-STATED-SHARE"]  # and not once more that nothing explains it
+
+
 def test_a_figure_no_metric_explains_is_a_note() -> None:
     found = sokert.check(report_of("Tổ chức 35 hội nghị; 5 cuộc họp; đạt 92,5%; Điều 12; năm 2023; 12.480 lượt."))
     assert [(one.code, one.level, one.where.text) for one in found if one.level == "info"] == [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from sokert.check.figures.quantities import is_round, quantity
 from sokert.check.figures.typed import index_of
@@ -13,7 +14,8 @@ from sokert.check.text.claimed import Claim, Read, Site
 from sokert.figures import Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report
 from sokert.units import COUNT
-from sokert.vietnamese.read.discourse import Member, Slot
+from sokert.vietnamese.read.discourse import Breakdown, Member, Slot
+from sokert.vietnamese.read.vocabulary import FILLERS
 
 MetricAt = Callable[[Site], Metric | None]
 Called = Callable[[str], Metric | None]
@@ -33,40 +35,111 @@ def beside(read: Read, report: Report, metric_at: MetricAt, called: Called) -> I
 
     `metric_at` names the metric whose figure stands at a place, `called` the one of a name.
     """
-    wholes = _wholes(read)
-    for member in read.said.members if read.said else ():
+    lists = _lists(read)
+    for member in _members(read):
         metric = _metric_of(read, member, metric_at)
         for slot in member.slots:
             if metric:
                 found = [*_claims(read, _of(metric, member), slot, metric, report)]
-                yield from _as_whole(read, slot, wholes.get(id(member)), metric_at, report, found)
+                yield from _as_whole(read, member, slot, lists.get(id(member)), metric_at, report, found)
             elif member.now is None and (named := _named(read, slot, called)) and named.exact is not None:
                 yield from _claims(
                     read, replace(member, now=_level(named, named.exact), index=index_of(named)), slot, named, report
                 )
 
 
-def _wholes(read: Read) -> dict[int, Member]:
-    """Return the whole of each list by its last part, of which a change behind the list may be as well."""
+def _members(read: Read) -> Sequence[Member]:
+    return read.said.members if read.said else ()
+
+
+def _lists(read: Read) -> dict[int, Breakdown]:
+    """Return each list by its last part: a change behind the list may be one of its whole as well."""
     lists = [one for one in (read.said.lists if read.said else ()) if len(one.whole) == 1]
-    return {id(part): one.whole[0] for one in lists for topic in one.parts[-1:] for part in topic}
+    return {id(part): one for one in lists for topic in one.parts[-1:] for part in topic}
 
 
 def _metric_of(read: Read, member: Member, metric_at: MetricAt) -> Metric | None:
     """Return the metric whose figure the level of a member is."""
-    site = read.source.site(member.now) if member.now else None
+    site = _site(read, member.now)
     return metric_at(site) if site else None
 
 
 def _as_whole(
-    read: Read, slot: Slot, whole: Member | None, metric_at: MetricAt, report: Report, found: list[Claim]
+    read: Read,
+    member: Member,
+    slot: Slot,
+    listed: Breakdown | None,
+    metric_at: MetricAt,
+    report: Report,
+    found: list[Claim],
 ) -> list[Claim]:
-    """Return what a change claims of its whole, where it does not hold of the part: "gồm a, b, tăng 13,6%"."""
-    metric = _metric_of(read, whole, metric_at) if whole and slot.against[0] == "base" and _fails(found) else None
-    if whole is None or metric is None:
+    """Return what a change claims of its whole, where it does not hold of the part: "gồm a, b, tăng 13,6%".
+
+    Where it does not quite hold of the whole either, both are told.
+    """
+    if listed is None or slot.against[0] != "base" or not _fails(found) or _is_of_part(read, member, slot, listed):
         return found
-    others = [*_claims(read, _of(metric, whole), slot, metric, report)]
-    return found if _fails(others) or not others else others
+    whole = listed.whole[0]
+    metric = _metric_of(read, whole, metric_at)
+    others = [*_claims(read, _of(metric, whole), slot, metric, report)] if metric else []
+    if _fails(others) or not others:
+        return found
+    return [replace(one, beside=found[0]) for one in others]
+
+
+def _is_of_part(read: Read, part: Member, slot: Slot, listed: Breakdown) -> bool:
+    """Return whether nothing but the last part of a list can have the change behind it.
+
+    So it is where the part begins a clause, a list or a bracket of its own, where no comma parts it from the change,
+    and where the change of the whole or of another part is told already.
+    """
+    whole = listed.whole[0]
+    first, own, said = (_site(read, one) for one in (whole.now, part.now, _stated(slot)))
+    if first is None or own is None or said is None or own.passage is not said.passage:
+        return False
+    behind = own.passage.text[own.end : said.start]
+    if _ENDS.search(behind):
+        return False
+    others = [whole, *_unnamed(read, whole), *(one for topic in listed.parts for one in topic if one is not part)]
+    if "," not in behind or part.clause != whole.clause or any(_changes(one, slot) for one in others):
+        return True
+    before = own.passage.text[first.end : own.start] if first.passage is own.passage else ":"
+    return bool(_OWN.search(before)) or ("(" in before and ")" not in before)
+
+
+# What ends the part of a list before the change behind it: "(trong đó a), tăng 9%", "trong đó a; tăng 9%".
+_ENDS = re.compile(r"[;)]|\.\s")
+_REACHED = frozenset(["đạt", "ước", "là"])
+# Behind these a part is told by itself: "trong đó: a", "riêng a".
+_OWN = re.compile(r":|\briêng\b", re.IGNORECASE)
+
+
+def _unnamed(read: Read, whole: Member) -> list[Member]:
+    """Return what is said of a whole before its level, which names nothing else: "Thu ngân sách tăng 5%, đạt ..."."""
+    if set(whole.noun.split()) - FILLERS - _REACHED:
+        return []
+    near = pairwise(_members(read))
+    return [one for one, other in near if other is whole and one.now is None and one.clause == whole.clause]
+
+
+def _changes(member: Member, slot: Slot) -> bool:
+    """Return whether a change of a member is told against what a slot is held against."""
+    near = (slot.against, (slot.against[0], None))
+    return any(
+        (one.against in near or (slot.against[1] is None and one.against[0] == "base"))
+        and one is not slot
+        and one.account.roles.keys() - {"before"}
+        for one in member.slots
+    )
+
+
+def _stated(slot: Slot) -> Quantity | None:
+    """Return the first figure of a slot: the change that is told."""
+    return next(iter(slot.account.roles.values()), None)
+
+
+def _site(read: Read, quantity: Quantity | None) -> Site | None:
+    return read.source.site(quantity) if quantity else None
 
 
 def _fails(claims: Sequence[Claim]) -> bool:

@@ -67,11 +67,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """A claim as it was judged, the source its figures stand in, and the metric it is held against, if any."""
+    """A claim as it was judged, the source its figures stand in, and the metric it is held against, if any.
+
+    `beside` is what the same words claim of another metric, where they may be said of that one as well.
+    """
 
     judgement: Judgement
     source: Source
     metric: Metric | None = None
+    beside: Claim | None = None
 
     @property
     def level(self) -> Level | None:

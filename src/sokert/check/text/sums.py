@@ -57,8 +57,9 @@ def contradictions(narrative: Narrative) -> Iterator[Finding]:
 def site_of(claim: Claim) -> Site:
     """Return the place to tell a claim at: the figure that is wrong, else the first that was typed.
 
-    Where tags gave all, none of them is more likely to be mistyped than the wrong one.
+    Where tags gave all, none of them is more likely to be mistyped than the wrong one. What is said of a metric is
+    wrong itself: the level beside it is the one that the report has.
     """
-    wrong = claim.source.site(wrong_of(claim.judgement))
+    wrong = claim.source.site(claim.statement.stated if claim.metric else wrong_of(claim.judgement))
     typed = [site for site in claim.sites if site.typed]
     return wrong if wrong and (wrong.typed or not typed) else [*typed, *claim.sites][0]

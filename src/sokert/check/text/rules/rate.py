@@ -15,7 +15,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed rates, and words of rise and fall, that the metric before them does not give."""
     for claim in narrative.faults:
         if claim.metric and claim.judgement.level:
-            site, metric, said = site_of(claim), claim.metric, facts_of(claim.judgement)
+            site, first = site_of(claim), claim.beside or claim
+            metric, said = first.metric or claim.metric, facts_of(first.judgement)
             turned = said["right_way"] and said["way"] != said["right_way"]
             yield from RULE.at(
                 site.passage,
@@ -27,9 +28,17 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
                 metric=metric.code,
                 way=said["way"] if turned else "",
                 right_way=said["right_way"] if turned else "",
+                whole=f"{claim.metric.name}: {facts_of(claim.judgement)['sum']}" if claim.beside else "",
             )
     for way in narrative.ways:
-        facts = {"sum": way.sum, "name": way.metric.name, "metric": way.metric.code, "way": "", "right_way": ""}
+        facts = {
+            "sum": way.sum,
+            "name": way.metric.name,
+            "metric": way.metric.code,
+            "way": "",
+            "right_way": "",
+            "whole": "",
+        }
         yield from RULE.at(way.passage, way.start, way.end, RULE.level, 1, **facts)
 
 

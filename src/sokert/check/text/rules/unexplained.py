@@ -43,7 +43,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     if not narrative.report or not narrative.report.metrics:
         return
     reported = {(mention.passage, mention.numeral.start) for mention in contradictions(narrative.mentions)}
-    reported |= {(site.passage, site.start) for site in map(site_of, narrative.faults)}
+    sites = (site for claim in narrative.faults for site in (site_of(claim), claim.source.site(claim.statement.stated)))
+    reported |= {(site.passage, site.start) for site in sites if site}
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     parts = {(one.passage, one.numeral.start): one.metric for one in narrative.mentions if _is_part(one)}
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
