@@ -90,6 +90,33 @@ def test_a_word_form_tells_the_same(body: str, tag: str, meant: str) -> None:
     assert [one.code for one in rendered.value.findings] == ["TAG-STRAY-BRACE"]
 
 
+ROWS = [{"Huyện": "Bắc", "a": 90000.5}, {"Huyện": "Nam", "a": None}]
+WRITTEN = [
+    (f"{{ {ROWS}|table }}", "{{ ...|table }}"),
+    (f"{{ {ROWS[0]}|table('Huyện', 'a') }}", "{{ ...|table('Huyện', 'a') }}"),
+    (f"{{ {[1, 2]}|sum|number }}", "{{ ...|sum|number }}"),
+    (f"{{ {ROWS}|tabel }}", "{{ ...|tabel }}"),
+    (f"{{{12.5}|number(1)}}", "{{ ...|number(1) }}"),
+    (f"{{ chart({ROWS}, title='Sản lượng') }}", "{{ chart(...) }}"),
+    ("{   Huyện  a\n0   Bắc  1\n1   Nam  2|table }", "{{ ...|table }}"),
+]
+
+
+@pytest.mark.parametrize(("tag", "meant"), WRITTEN)
+def test_a_value_that_python_wrote_into_one_brace_is_told(tag: str, meant: str) -> None:
+    assert told(f"Bảng:\n\n{tag}") == [("TAG-ONE-BRACE", "sections[0].body", 1)]
+    report = sokert.Report.model_validate({**DATA, "sections": [{"title": "Kết quả", "body": f"Bảng:\n\n{tag}"}]})
+    (found,) = [one for one in sokert.check(report) if one.code[:4] == "TAG-"]
+    assert (found.where.line, found.facts["meant"]) == (3, meant)
+    assert len(str(found.facts["tag"])) < 90
+
+
+@pytest.mark.parametrize(("tag", "meant"), WRITTEN[:-1])
+def test_a_word_form_tells_of_that_value_too(tag: str, meant: str) -> None:
+    found = sokert.Template(form(p(f"Bảng: {tag}"))).check()
+    assert [(one.code, one.facts["meant"]) for one in found] == [("TAG-ONE-BRACE", meant)]
+
+
 def test_a_brace_that_an_earlier_paragraph_left_open_is_closed_once() -> None:
     found = sokert.Template(form(p("{"), p("Nhận {"), p("}}"), p("Nhận van_ban_den}} văn bản"))).check()
     assert [(one.code, one.facts["tag"]) for one in found] == [("TAG-STRAY-BRACE", "van_ban_den}}")]
@@ -122,6 +149,8 @@ def test_one_is_told_beside_what_else_is_wrong_in_its_text() -> None:
         '{\n\n"ma": {\n\n"so": true\n\n}}',
         '{\n\n"ma": {"so": {{ van_ban_den }}}\n\n}',
         "if (a) {\n\nnhan(b) {\n\nc;}}",
+        "Tập {(x, y) | x > 0} và {[1; 2]|lớn hơn 3}",
+        "Mục {chú thích 12}, {khac1|number}, {a: [1, 2]}",
     ],
 )
 def test_braces_that_belong_together_are_words(body: str) -> None:

@@ -1,7 +1,8 @@
 """Finds the braces around tags that are one too few or one too many: what would be a tag is printed as it was typed.
 
 Braces that belong together are words: a set {1; 2}, the {name} of another engine. What is told closes what nothing
-opened, stands beside a tag that has its own, or holds the word of a tag and half of its signs.
+opened, stands beside a tag that has its own, or holds the word of a tag and half of its signs. So does a value that
+Python wrote before a filter of ours: what an f-string makes of a tag that was typed with two braces instead of four.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ _NAME = r"[^\W\d]\w*(?:\.\w+)*(?:[ ]*\|[^{}|\n\x02]*)*"
 _NAMED = re.compile(rf"(?:\{{[ ]*)*(?P<inside>{_NAME})[ ]*\}}*[ ]*$")
 _NESTED = re.compile(rf"[ ]*\{{[ ]*(?P<inside>{_NAME})\}}[ ]*")
 _BLOCK = re.compile(rf"\{{?[ ]*%?[-+]?[ ]*(?P<inside>(?:{'|'.join(TAG_WORDS)})\b[^{{}}%\n\x02]*)[ ]*%$")
+# What Python writes of a list, a record, a table or a number, and a filter behind it; a call that draws a chart.
+_PIPED = re.compile(r"(?:[\])}'\"\d\u2518]|\bNone|\bNaN)\s*(?P<shown>\|[^\S\n]*(?P<name>[a-z_]+)\b[^{}\n\x02]*)$")
+_RECORDS = re.compile(r"\s*[\[({]+\s*['\"]")
+_PRINTING = frozenset({"average", "count", "date", "first", "join", "last", "length", "money", "money_words", "number"})
+_PRINTING |= {"percent", "signed", "sum", "table", "with_unit", "words"}
+_CALLED = re.compile(r"\s*chart\(")
+_PLAIN = re.compile(r"\s*[^\W\d]\w*(?:\.\w+)*\s*\|")
+_SHOWN = 40  # letters of a value that is told
 _WINDOW = 80  # letters before a brace in which its tag begins
 
 
@@ -33,6 +42,15 @@ class _Words(NamedTuple):
     ends: Mapping[int, int]
     begins: Mapping[int, int]
     broken: Collection[int]
+
+
+class _Found(NamedTuple):
+    """What is told: where it begins and ends, what was meant, and by which code."""
+
+    start: int
+    end: int
+    meant: str
+    code: str = "TAG-STRAY-BRACE"
 
 
 @dataclass
@@ -53,12 +71,12 @@ class Braces:
         if "{" not in text and "}" not in text:
             return []
         findings = []
-        for start, end, meant in sorted(islice(self._found(_masked(text, tags)), MOST_BROKEN)):
-            facts = {"tag": text[start:end], "meant": meant}
-            findings.append(Finding("TAG-STRAY-BRACE", facts).at(**position(text, start)))
+        for one in sorted(islice(self._found(_masked(text, tags)), MOST_BROKEN)):
+            facts = {"tag": _shown(text[one.start : one.end]), "meant": one.meant}
+            findings.append(Finding(one.code, facts).at(**position(text, one.start)))
         return findings
 
-    def _found(self, words: _Words) -> Iterator[tuple[int, int, str]]:
+    def _found(self, words: _Words) -> Iterator[_Found]:
         """Yield where each begins and ends, and what was meant; braces belong together within a paragraph."""
         opened: list[int] = []
         for match in _SIGNS.finditer(words.masked):
@@ -73,13 +91,13 @@ class Braces:
                 opened.clear()
         yield from self._left(words, opened)
 
-    def _left(self, words: _Words, opened: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    def _left(self, words: _Words, opened: Iterable[int]) -> Iterator[_Found]:
         """Yield the braces before a tag that none behind it closes; the others may be closed further down."""
         for start in opened:
             behind = words.masked[start + 1 : start + _WINDOW]
             tag = start + 1 + len(behind) - len(behind.lstrip(_BLANKS))
             if tag in words.ends:
-                yield start, words.ends[tag], words.text[tag : words.ends[tag]]
+                yield _Found(start, words.ends[tag], words.text[tag : words.ends[tag]])
             elif start not in words.broken:
                 self.earlier += 1
 
@@ -100,7 +118,13 @@ def _masked(text: str, tags: Sequence[Tag]) -> _Words:
     return _Words(text, "".join((*pieces, text[place:])), whole, {end: start for start, end in whole.items()}, broken)
 
 
-def _closed(words: _Words, start: int, end: int, opened: list[int]) -> Iterator[tuple[int, int, str]]:
+def _shown(tag: str) -> str:
+    """Return a tag on one line, of a long one its ends."""
+    line = " ".join(tag.splitlines())
+    return line if len(line) <= 2 * _SHOWN else f"{line[:_SHOWN]}...{line[-_SHOWN:]}"
+
+
+def _closed(words: _Words, start: int, end: int, opened: list[int]) -> Iterator[_Found]:
     """Yield what a run of closing braces ends that is no tag, and would be one."""
     for at in range(start, end):
         if not opened:
@@ -109,22 +133,37 @@ def _closed(words: _Words, start: int, end: int, opened: list[int]) -> Iterator[
         opener = opened.pop()
         inside = words.masked[opener:at] if at - opener < _WINDOW else ""
         if match := _NESTED.fullmatch(inside[1:]):
-            yield opener, at + 1, f"{{{{ {match['inside'].strip()} }}}}"
+            yield _Found(opener, at + 1, f"{{{{ {match['inside'].strip()} }}}}")
+            return
+        if meant := _of_python(words.masked, opener + 1, at):
+            yield _Found(opener, at + 1, meant, "TAG-ONE-BRACE")
             return
         if match := _BLOCK.fullmatch(inside):
-            yield opener, at + 1, f"{{% {match['inside'].strip(' -+')} %}}"
+            yield _Found(opener, at + 1, f"{{% {match['inside'].strip(' -+')} %}}")
             return
 
 
-def _unopened(words: _Words, at: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _of_python(masked: str, start: int, end: int) -> str:
+    """Return the tag that was meant where a value that Python wrote stands between two braces; else nothing."""
+    head, tail = masked[start : min(start + _WINDOW, end)], masked[max(start, end - _WINDOW) : end].rstrip()
+    if _CALLED.match(head) and tail.endswith(")"):
+        return "{{ chart(...) }}"
+    match = _PIPED.search(tail)
+    if match and not _PLAIN.match(head) and (match["name"] in _PRINTING or _RECORDS.match(head)):
+        return f"{{{{ ...{match['shown'].rstrip()} }}}}"
+    return ""
+
+
+def _unopened(words: _Words, at: int, end: int) -> Iterator[_Found]:
     """Yield closing braces that nothing opened, where they stand behind a tag or what would be one."""
     first = max(at - _WINDOW, 0)
     before = words.masked[first:at]
     last = at - (len(before) - len(before.rstrip(_BLANKS)))
     if (begin := words.begins.get(last)) is not None:
-        yield begin, end, words.text[begin:last]
+        yield _Found(begin, end, words.text[begin:last])
     elif match := _BLOCK.search(before):
-        yield first + match.start(), end, f"{{% {match['inside'].strip(' -+')} %}}"
+        yield _Found(first + match.start(), end, f"{{% {match['inside'].strip(' -+')} %}}")
     elif end - at > 1 or before.rstrip(_BLANKS)[-1:] in ("}", "#"):
         match = _NAMED.search(before)
-        yield (first + match.start() if match else at), end, f"{{{{ {match['inside'].strip()} }}}}" if match else ""
+        meant = f"{{{{ {match['inside'].strip()} }}}}" if match else ""
+        yield _Found(first + match.start() if match else at, end, meant)
