@@ -172,3 +172,25 @@ def test_a_thousandfold_is_asked_about(value: object, previous: object, unit: st
     metric = {"code": "vd", "name": "Ví dụ", "unit": unit, "value": value, "previous": previous}
     told = {one.code for one in check(added(report_of(), {"metrics": [metric]}))}
     assert told == ({"FIGURE-THOUSANDFOLD"} if asked else set())
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "plan", "said"),
+    [
+        ("2010.5", "1850.5", "5.2", "5,2 tỷ đồng, 38.663,5%"),
+        ("2010.5", None, "5.2", "5,2 tỷ đồng, 38.663,5%"),
+        ("2.0105", "1.85", 5200, "5.200 tỷ đồng, 0,04%"),
+        ("12.5", 11250, 25000, "11.250 tỷ đồng in the same period"),  # told once
+        ("2010.5", "1850.5", 5200, None),
+        (800, 700, 9, None),  # a few may become many
+        (900, 850, 30, None),
+        (20, 15, 6000, None),  # only begun
+    ],
+)
+def test_a_plan_of_another_thousand_is_asked_about(
+    value: object, previous: object, plan: object, said: str | None
+) -> None:
+    metric = {"code": "vd", "name": "Ví dụ", "unit": "tỷ đồng", "value": value, "previous": previous, "plan": plan}
+    found = [one for one in check(added(report_of(), {"metrics": [metric]})) if one.code == "FIGURE-THOUSANDFOLD"]
+    assert [said in one.message("en") for one in found if said] == [True] * bool(said)
+    assert len(found) == bool(said)

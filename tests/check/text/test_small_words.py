@@ -195,6 +195,39 @@ def test_two_swapped_digits_tell_a_figure_of_the_row_that_the_words_around_it_na
     assert twice(made) == ([(told_of, "warning")] if told_of else [])
 
 
+UNITLESS = (
+    ("TT", "Chỉ tiêu", "6 tháng 2026"),
+    ("1", "Sản lượng lúa", "282.500"),
+    ("2", "Đàn lợn", "310.400"),
+)
+IN_NAMES = (
+    ("TT", "Chỉ tiêu", "6 tháng 2025", "6 tháng 2026"),
+    ("1", "Sản lượng lúa (tấn)", "276.864", "282.500"),
+    ("2", "Đàn lợn (ĐVT: nghìn con)", "298,7", "310,4"),
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence", "told_of"),
+    [
+        (UNITLESS, "Sản lượng lúa 285.200 tấn.", "285.200 tấn"),
+        (UNITLESS, "Sản lượng lúa đạt 285.200 tấn.", "285.200 tấn"),
+        (UNITLESS, "Đàn lợn có 314.000 con.", "314.000 con"),
+        (UNITLESS, "Sản lượng lúa đạt 282.500 tấn.", ""),
+        (UNITLESS, "Sản lượng lúa đạt 285,2 nghìn tấn.", ""),  # the table may be of any unit
+        (IN_NAMES, "Sản lượng lúa đạt 285.200 tấn.", "285.200 tấn"),
+        (IN_NAMES, "Sản lượng lúa đạt 282,5 nghìn tấn.", ""),
+        (IN_NAMES, "Đàn lợn có 314,0 nghìn con.", "314,0 nghìn con"),
+        (IN_NAMES, "Đàn lợn có 310.400 con.", ""),
+    ],
+)
+def test_a_row_without_a_unit_of_its_own_is_of_that_in_its_name_or_of_the_sentence(
+    lines: tuple[tuple[str, ...], ...], sentence: str, told_of: str
+) -> None:
+    held = table(*[row(*map(cell, line)) for line in lines], columns=len(lines[0]))
+    assert twice(form(p("BÁO CÁO"), p(sentence), held)) == ([(told_of, "warning")] if told_of else [])
+
+
 @pytest.mark.parametrize("plan", ["", ", bằng 55% kế hoạch"])
 @pytest.mark.parametrize(("again", "told_of"), [("5%", []), ("8%", [("8%", "info")])])
 def test_one_level_has_one_growth_wherever_it_is_told(plan: str, again: str, told_of: list[tuple[str, str]]) -> None:

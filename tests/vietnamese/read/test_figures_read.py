@@ -137,3 +137,40 @@ def test_any_words_in_any_order_are_read_and_judged(text):
         assert judge(statement, passage.quantities).verdict
     for quantity in passage.quantities:
         assert quantity.text == quantity.place.within(text)
+
+
+TRUE, FALSE = "294.704 tấn", "282.500 tấn"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Diện tích lúa 45.200 ha, năng suất 65,2 tạ/ha, sản lượng {}.",
+        "Năng suất lúa đạt 65,2 tạ/ha, diện tích 45.200 ha, sản lượng {}.",
+        "Sản lượng lúa đạt {}, năng suất đạt 65,2 tạ/ha trên diện tích 45.200 ha.",
+        "Sản lượng lúa đạt {}, với diện tích gieo trồng 45.200 ha và năng suất bình quân 65,2 tạ/ha.",
+        "Năng suất lúa ước đạt 65,2 tạ/ha, tăng 1,2 tạ/ha; sản lượng {} trên diện tích 45.200 ha.",
+        "Diện tích thu hoạch 45.200 ha, sản lượng ước đạt {}, năng suất 65,2 tạ/ha.",
+        "Sản lượng lúa đạt {}; năng suất lúa đạt 65,2 tạ/ha, diện tích lúa 45.200 ha.",
+    ],
+)
+def test_an_output_is_the_area_times_the_yield_in_whatever_order_they_are_told(told: str) -> None:
+    for output, verdict in ((TRUE, "holds"), (FALSE, "fails")):
+        made = [judge(one) for one in read(told.format(output)).statements if one.name == "product"]
+        assert [one.verdict for one in made] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sản lượng lúa đạt 282.500 tấn, năng suất đạt 65,2 tạ/ha; diện tích ngô 45.200 ha.",
+        "Sản lượng lúa đạt 282.500 tấn, năng suất đạt 65,2 tạ/ha; đã thu hoạch 35.200 ha.",
+        "Sản lượng lúa đạt 282.500 tấn, năng suất lúa đông xuân đạt 65,2 tạ/ha, diện tích 45.200 ha.",
+        "Sản lượng lương thực đạt 282.500 tấn; năng suất lúa đạt 65,2 tạ/ha, diện tích lúa 45.200 ha.",
+        "Năng suất lúa đạt 65,2 tạ/ha; diện tích chuyển đổi 200 ha, sản lượng 282.500 tấn.",
+        "Năng suất đạt 65,2 tạ/ha, diện tích 45.200 ha. Sản lượng 282.500 tấn.",
+        "Sản lượng 3 tấn, diện tích 5 ha, năng suất 6 tạ/ha, diện tích 7 ha.",
+    ],
+)
+def test_an_output_of_something_else_is_held_against_no_area(told: str) -> None:
+    assert [one.name for one in read(told).statements if one.name == "product"] == []

@@ -12,11 +12,13 @@ from sokert.check.text.passage import Passage
 from sokert.figures import LISTS, Judgement, Quantity, Statement, judge, slipped
 from sokert.vietnamese.read import read as said_in
 from sokert.vietnamese.read.discourse import Member
+from sokert.vietnamese.read.quantities import is_unit, unit_quantity
 from sokert.vietnamese.read.restated import restated
 
 NAMED = 2  # words of a name that is not met by chance
 LONG = 3  # digits of a figure that is not met by chance
 SURE = 4  # digits of one that is not met by chance with two of them swapped
+_BRACKETS = re.compile(r"(.*\S) ?\((?:đvt: ?|đơn vị(?: tính)?: ?)?([^()]+)\)")  # a row's name, and its unit
 _COUNT = re.compile(r"^(?:tổng )?số (?:lượng )?")  # a row counts what a sentence names
 _SIGN = re.compile(r"[.;:,()\d]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,7 +72,7 @@ def _rows(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
     for read in reads:
         if read.said is None:
             by_row: dict[tuple[object, str], list[Quantity]] = defaultdict(list)
-            for one in read.quantities:
+            for one in map(_in_brackets, read.quantities):
                 by_row[_row_of(one), one.noun].append(one)
             for (_, name), figures in by_row.items():
                 found[name].append((read.source, figures))
@@ -79,6 +81,14 @@ def _rows(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
         if len(rows) == 1 and len(name.split()) >= NAMED:
             by_word[name.partition(" ")[0]][name] = rows[0]
     return by_word
+
+
+def _in_brackets(one: Quantity) -> Quantity:
+    """Return a figure of a table in the unit that its row's name has in brackets: "Sản lượng lúa (tấn)"."""
+    if one.dimension or not (named := _BRACKETS.fullmatch(one.noun)) or not is_unit(named[2]):
+        return one
+    read = unit_quantity(one.value, one.step, named[2])
+    return replace(read, noun=named[1], text=one.text, place=one.place, counted=one.counted and read.scale == 1)
 
 
 def _row_of(one: Quantity) -> object:
@@ -107,7 +117,10 @@ def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Ro
 def _every_row(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
     """Return the rows of all tables as `_rows` does, with every figure, their names without signs."""
     held = (
-        Read(one.source, [replace(own, noun=_COUNT.sub("", _plain(own.noun))) for own in one.figures]) for one in reads
+        Read(
+            one.source, [replace(own, noun=_COUNT.sub("", _plain(own.noun))) for own in map(_in_brackets, one.figures)]
+        )
+        for one in reads
     )
     return _rows([one for one in held if one.quantities])
 
@@ -125,13 +138,20 @@ def _swapped_in_a_row(now: Quantity, read: Read, rows: Mapping[str, Mapping[str,
         row for word in dict.fromkeys(said.split()) for name, row in rows.get(word, {}).items() if f" {name} " in said
     ]
     for source, figures in named:
-        alike = [one for one in figures if one.dimension in ("", now.dimension) and not one.is_percent]
+        alike = [_as(now, one) for one in figures if one.dimension in ("", now.dimension) and not one.is_percent]
         if any(one.rounded.meets(now.rounded) for one in alike):
             return
         if first := next((one for one in alike if slipped(now, one) == "swapped"), None):
             judgement = judge(Statement(LISTS["equal"], now, (first,), "likely"))
             yield Claim(judgement, Source({**source.passages, **read.source.passages}, read.source.starts))
             return
+
+
+def _as(now: Quantity, one: Quantity) -> Quantity:
+    """Return a figure of a table without units in the unit of the sentence that names its row."""
+    return (
+        one if one.dimension else replace(one, value=one.value * now.scale, step=one.step * now.scale, scale=now.scale)
+    )
 
 
 def _plain(words: str) -> str:

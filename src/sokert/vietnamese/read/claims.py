@@ -34,6 +34,10 @@ from sokert.vietnamese.read.vocabulary import (
 
 # What may be said of an output that is the product of the area and the yield before it.
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
+# Of a crop, what measures it and what that is in a product, in the order in which it is mostly told.
+CROP = {"area": "area", "weight/area": "yield", "weight": "output"}
+GROWN = frozenset(["diện", "tích", "gieo", "trồng", "cấy", "năng", "suất", "bình", "quân", "trên", "với", "tổng"])
+SOME_OF = frozenset(["đã", "còn", "mới", "thêm", "tăng", "giảm", "chuyển", "thiệt", "hại"])  # only some of an area
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
@@ -101,7 +105,7 @@ def _find_indices(passage: Discourse) -> None:
 
 def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Statement]:
     """Yield what the nouns of a passage mean for its figures: outputs, dossiers, stocks, opposites."""
-    for claims in (_products, _carried_over, _between_years, _dossiers):
+    for claims in (_products, _turned_products, _carried_over, _between_years, _dossiers):
         yield from claims(passage.members)
     listed = {id(one.now) for breakdown in passage.lists for topic in breakdown.parts for one in topic}
     before: list[Member] = []
@@ -687,6 +691,22 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
             crop = (one.now.dimension, two.now.dimension, three.now.dimension) == ("area", "weight/area", "weight")
             if of_each or (crop and not set(three.noun.split()) - OUTPUT - FILLERS):
                 yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
+
+
+def _turned_products(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield the same of a sentence that tells the three in another order, and no other area, yield or output.
+
+    What is grown is named with the first of them; whatever else names something may be of another crop.
+    """
+    for _, found in groupby(members, lambda member: member.sentence):
+        three = [one for one in found if one.now and one.now.dimension in CROP]
+        of = {one.now.dimension: one.now for one in three if one.now}
+        if len(three) != len(CROP) or of.keys() != set(CROP) or [*of] == [*CROP]:
+            continue
+        named = {*three[0].noun.split(), *OUTPUT, *FILLERS, *GROWN} - SOME_OF
+        is_plain = all(set(one.noun.split()) <= named for one in three[1:]) and not SOME_OF & {*three[0].noun.split()}
+        if is_plain and not any(one.role("share") or one.scope for one in three):
+            yield from statements_of(Account({role: of[kind] for kind, role in CROP.items()}))
 
 
 def _bare(quantity: Quantity) -> Quantity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,7 +17,7 @@ from sokert.models import Metric
 from sokert.models.coverage import partial
 from sokert.units import is_average, moved, unit_of
 from sokert.vietnamese.figures import figure, is_percent, shortened
-from sokert.vietnamese.numbers import number, places, power_of
+from sokert.vietnamese.numbers import number, places, power_of, rate
 
 SMALLEST = 100  # smaller figures meet by chance
 SAID = re.compile(
@@ -162,16 +163,31 @@ def _figures(metric: Metric) -> Iterator[tuple[Term | str, Decimal]]:
 
 
 def thousandfold(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the figures that are about a thousand times as much as last year's, or as little."""
+    """Yield the figures that are about a thousand times as much as last year's, or as little; and as a year's plan."""
     for metric in ledger.metrics:
         now, before = metric.exact, metric.exact_previous
-        if now is None or before is None or metric.nature not in ("flow", "stock") or is_percent(metric):
+        if now is None or metric.nature not in ("flow", "stock") or is_percent(metric):
             continue
-        less, more = sorted((abs(now), abs(before)))
-        typed = less >= _SEVERAL or less % 1 != 0  # a few may become many
-        counted = metric.unit and is_count(metric) and (now % 1 or before % 1)  # which another rule tells
-        if less and typed and not counted and THOUSAND / 2 <= more / less <= THOUSAND * 2:
+        if before is not None and _is_thousandfold(metric, now, before, most=THOUSAND * 2):
             yield finding("FIGURE-THOUSANDFOLD", metric, given=number(now), other=number(before), unit=metric.unit)
+            continue
+        for plan in metric.plan:
+            most = THOUSAND * 5 if plan.value > now else THOUSAND * 2  # a fifth of it may be done
+            if _is_thousandfold(metric, now, plan.value, THOUSAND // (2 if plan.value > now else 10), most):
+                facts = {"given": number(now), "other": number(plan.value), "unit": metric.unit}
+                facts["rate"] = rate(Fraction(now) * 100 / Fraction(plan.value))
+                yield replace(finding("FIGURE-THOUSANDFOLD", metric, **facts), sentence="SAID-THOUSANDFOLD-PLAN")
+                break
+
+
+def _is_thousandfold(
+    metric: Metric, now: Decimal, other: Decimal, least: int = THOUSAND // 2, most: int = THOUSAND * 2
+) -> bool:
+    """Return whether one of two figures is so many times the other that a dot of thousands may have been lost."""
+    less, more = sorted((abs(now), abs(other)))
+    typed = less >= _SEVERAL or less % 1 != 0  # a few may become many
+    counted = metric.unit and is_count(metric) and (now % 1 or other % 1)  # which another rule tells
+    return bool(less and typed and not counted and least <= more / less <= most)
 
 
 def rank(ledger: Ledger) -> Iterator[Finding]:
