@@ -202,6 +202,30 @@ def test_rows_of_any_data_leave_gaps() -> None:
     assert (values(drawn), drawn.decimals) == ([[1200, None, Decimal("0.5")]], 1)
 
 
+@pytest.mark.parametrize(
+    ("heads", "odd"),
+    [
+        (("Sản lượng (tấn)", "Tỷ trọng (%)"), "Tỷ trọng (%)"),
+        (("Sản lượng (tấn)", "Sản lượng cả năm (nghìn tấn)"), "Sản lượng cả năm (nghìn tấn)"),
+        (("Số hộ", "Thu (tỷ đồng)", "Diện tích (ha)"), "Diện tích (ha)"),
+        (("Thu (tỷ đồng)", "Chi (tỷ đồng)"), ""),
+        (("Số hộ (hộ)", "Số người (người)"), ""),
+        (("Thực hiện (6 tháng)", "Tỷ lệ (%)"), ""),
+    ],
+)
+def test_columns_of_two_units_are_not_drawn_on_one_axis(heads: tuple[str, ...], odd: str) -> None:
+    rows = [{"Xã": "Xã A", **dict.fromkeys(heads, 12)}]
+    if not odd:
+        assert chart({}, rows).series  # type: ignore[arg-type]
+        return
+    with pytest.raises(DataError) as raised:
+        chart({}, rows)  # type: ignore[arg-type]
+    (found,) = raised.value.findings
+    assert (found.code, found.facts["name"]) == ("CHART-UNITS", odd)
+    columns = dict(pair.strip('"').split('": "') for pair in str(found.facts["columns"]).split(", "))
+    assert chart({}, rows, columns).series  # type: ignore[arg-type]
+
+
 def test_rows_are_named_by_what_stands_in_their_first_column() -> None:
     given = [{"kỳ": Period.of("2023-Q1"), "số": metrics("den")[0]}, {"kỳ": metrics("di")[0], "số": ""}]
     drawn = row_chart(given, {"Kỳ": "kỳ", "Số": "số"}, Wanted("lines", unit="văn bản", title="Đến"))

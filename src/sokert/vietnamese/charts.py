@@ -6,6 +6,7 @@ this one, the plans. Where parts stack or a line goes on, a category is a time a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, computed, exact, in_full, places, rate, trimmed
 from sokert.vietnamese.periods import name, same_period_name, year_start_name
 from sokert.vietnamese.plans import planned
+from sokert.vietnamese.read.quantities import is_unit
 
 KINDS: tuple[Kind, ...] = tuple(NATURES)
 MOST_SLICES, MOST_CATEGORIES, MOST_SERIES = 7, 40, 8
@@ -112,6 +114,7 @@ def row_chart(
             [Finding("CHART-NO-COLUMN", {"key": key, **offered(str(key), map(str, held))}) for key in absent]
         )
     _no_words(given, columns)
+    _no_other_unit(columns)
     labels = [_said(row.get(keys[0]), settings) for row in given]
     grid = [[_cell(row.get(key), wanted.unit, settings) for row in given] for key in keys[1:]]
     cells = [
@@ -137,6 +140,26 @@ def _no_words(rows: Sequence[Mapping[Any, object]], columns: Mapping[str, object
         said = ", ".join(f'"{head}": "{columns.get(head, head)}"' for head in named)
         facts = {"key": odd, "given": words[odd], "columns": said}
         raise DataError(Finding("WORDS-NOT-A-NUMBER", facts, sentence="CHART-WORD-COLUMN"))
+
+
+def _no_other_unit(columns: Mapping[str, object]) -> None:
+    """Refuse columns whose heads name two units, "Sản lượng (tấn)" and "Tỷ trọng (%)", with those of the first."""
+    first, *others = columns
+    named = {head: unit for head in others if (unit := _unit_of_head(head))}
+    measure, unit = next(iter(named.items()), ("", ""))
+    odd = next((head for head, own in named.items() if steps(own, unit) != 0), None)
+    if odd is not None:
+        kept = [first, *(head for head in others if steps(named.get(head, unit), unit) == 0)]
+        said = ", ".join(f'"{head}": "{columns[head]}"' for head in kept)
+        facts = {"name": odd, "unit": named[odd], "other": measure, "wanted": unit, "columns": said}
+        raise DataError(Finding("CHART-UNITS", facts, sentence="CHART-UNITS-OF-ROWS"))
+
+
+def _unit_of_head(head: str) -> str:
+    """Return the unit that a head has in brackets behind its words."""
+    match = re.fullmatch(r".*\S ?\(([^()]+)\)\s*", head)
+    named = match[1].strip().casefold() if match else ""
+    return named if named and is_unit(named) else ""
 
 
 def _is_word(cell: object) -> bool:
