@@ -12,6 +12,7 @@ from sokert.errors import DataError
 from sokert.models import Metric, Period
 from sokert.vietnamese.charts import Wanted, metric_chart, row_chart
 from sokert.vietnamese.filters.chart import _text, chart
+from sokert.word.charts import figures
 from told import as_golden, said
 
 PLANS = [{"by": "Trung ương", "value": 500}, {"by": "HĐND tỉnh", "value": 520}]
@@ -224,6 +225,18 @@ def test_columns_of_two_units_are_not_drawn_on_one_axis(heads: tuple[str, ...], 
     assert (found.code, found.facts["name"]) == ("CHART-UNITS", odd)
     columns = dict(pair.strip('"').split('": "') for pair in str(found.facts["columns"]).split(", "))
     assert chart({}, rows, columns).series  # type: ignore[arg-type]
+
+
+def test_each_column_has_its_own_decimals() -> None:
+    rows = [{"Huyện": "Bắc", "Sản lượng": 150000, "Tỷ trọng": "53.0973"}, {"Huyện": "Nam", "Sản lượng": 132500}]
+    drawn = row_chart(rows[:1], {"Huyện": "Huyện", "Sản lượng": "Sản lượng"})
+    assert [one.decimals for one in drawn.series] == [0]
+    rows = [{**one, "Tỷ trọng": Decimal("53.0973")} for one in rows]
+    drawn = row_chart(rows, {one: one for one in rows[0]})
+    assert ([one.decimals for one in drawn.series], drawn.decimals) == ([0, 4], 4)
+    codes = ["#,##0", "#,##0.0000"]
+    for at, code in enumerate(codes):
+        assert f"<c:formatCode>[$-42A]{code}</c:formatCode>" in figures.values(drawn, at)
 
 
 def test_rows_are_named_by_what_stands_in_their_first_column() -> None:

@@ -52,6 +52,8 @@ class Series(NamedTuple):
 
     name: str
     points: tuple[Point, ...]
+    decimals: int | None = None
+    """How many its figures are told with; None: as many as those of its chart."""
 
 
 @dataclass(frozen=True, slots=True)

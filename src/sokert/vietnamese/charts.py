@@ -117,14 +117,12 @@ def row_chart(
     _no_other_unit(columns)
     labels = [_said(row.get(keys[0]), settings) for row in given]
     grid = [[_cell(row.get(key), wanted.unit, settings) for row in given] for key in keys[1:]]
-    cells = [
-        (row.get(key), point)
-        for key, points in zip(keys[1:], grid, strict=True)
-        for row, point in zip(given, points, strict=True)
-    ]
-    decimals = min(max((_places(cell, point, settings) for cell, point in cells), default=0), MOST_DECIMALS)
     names = list(columns)[1:]
-    series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
+    series = tuple(
+        Series(name_, tuple(points), _most_places((row.get(key) for row in given), points, settings))
+        for name_, key, points in zip(names, keys[1:], grid, strict=True)
+    )
+    decimals = max((one.decimals or 0 for one in series), default=0)
     return _with_words(Chart(wanted.kind, tuple(labels), series, wanted.unit, decimals), wanted, names, settings)
 
 
@@ -164,6 +162,12 @@ def _unit_of_head(head: str) -> str:
 
 def _is_word(cell: object) -> bool:
     return isinstance(cell, str) and bool(cell) and not any(sign.isdigit() for sign in cell)
+
+
+def _most_places(cells: Iterable[object], points: Iterable[Point], settings: Settings) -> int:
+    """Return how many decimals the figures of a column are told with."""
+    each = (_places(cell, point, settings) for cell, point in zip(cells, points, strict=True))
+    return min(max(each, default=0), MOST_DECIMALS)
 
 
 def _places(cell: object, point: Point, settings: Settings) -> int:

@@ -52,7 +52,11 @@ def categories(chart: Chart) -> str:
 def values(chart: Chart, at: int) -> str:
     """Return the figures of a series, as `c:val` holds them; a gap has no point."""
     said = [None if point.value is None else figure(point.value) for point in chart.series[at].points]
-    cached = _cache("num", said, f"<c:formatCode>{quoted(number_format(chart))[1:-1]}</c:formatCode>")
+    cached = _cache(
+        "num",
+        said,
+        f"<c:formatCode>{quoted(number_format(chart, decimals=chart.series[at].decimals))[1:-1]}</c:formatCode>",
+    )
     return f"<c:val><c:numRef><c:f>{_cells(at + 1, 2, len(said) + 1)}</c:f>{cached}</c:numRef></c:val>"
 
 

@@ -76,6 +76,7 @@ def _labels(chart: Chart, at: int) -> str:
     """Return the figures beside a series' marks; each hedge stands in the number format of its own."""
     if not _is_labelled(chart):
         return f"<c:dLbls>{_SHOWN.format(value=0, category=0, percent=0)}</c:dLbls>"
+    decimals = chart.series[at].decimals
     pie = int(
         chart.nature.plot == "pie"
     )  # its parts per cent stand in no program beside the figures, each in its format
@@ -87,12 +88,12 @@ def _labels(chart: Chart, at: int) -> str:
         return f'<c:numFmt formatCode={quoted(code)} sourceLinked="0"/>{ground}{_letters()}{shown}'
 
     hedged = "".join(
-        f'<c:dLbl><c:idx val="{place}"/>{form(figures.number_format(chart, point))}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{place}"/>{form(figures.number_format(chart, point, decimals))}</c:dLbl>'
         for place, point in enumerate(chart.series[at].points)
         if point.hedge and point.value is not None
     )
     lines = '<c:showLeaderLines val="1"/>' if pie else ""
-    return f"<c:dLbls>{hedged}{form(figures.number_format(chart))}{lines}</c:dLbls>"
+    return f"<c:dLbls>{hedged}{form(figures.number_format(chart, decimals=decimals))}{lines}</c:dLbls>"
 
 
 def _is_labelled(chart: Chart) -> bool:

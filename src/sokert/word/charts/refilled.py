@@ -166,7 +166,9 @@ def _hedge(labels: etree._Element, chart: Chart, at: int) -> None:
         label = etree.Element(f"{C}dLbl")
         etree.SubElement(label, f"{C}idx", val=str(place))
         label.extend(deepcopy(one) for one in drawn if one.tag != f"{C}numFmt")
-        form = etree.Element(f"{C}numFmt", formatCode=figures.number_format(chart, point), sourceLinked="0")
+        form = etree.Element(
+            f"{C}numFmt", formatCode=figures.number_format(chart, point, chart.series[at].decimals), sourceLinked="0"
+        )
         label.insert(1, form)
         labels.insert(first, label)
         first += 1
