@@ -442,3 +442,41 @@ def test_a_list_is_written_as_it_was(lead: str, hand: hands.Hand, recipients: li
     result = applied(hands.by(hand, written), tmp_path / "r.yaml")
     assert (list(result.report.recipients), result.left) == (recipients, ())
     assert ("# hai" in result.content.decode()) is ("# hai" in text and "B" in recipients)
+
+
+BESIDE_MARKS = {
+    "bold before a stop": ("Đã rà soát **nhiều thủ tục**.", "rà soát", "kiểm tra"),
+    "bold before a comma": ("Đã rà soát thủ tục **đúng hạn**, kịp thời.", "rà soát", "kiểm tra"),
+    "within the bold": ("Đã *rà soát*; xong.", "rà soát", "kiểm tra"),
+    "in brackets and quotes": ('Đã rà soát (**gấp**), "*mới*": _tốt_!', "rà soát", "kiểm tra"),
+    "the stop itself": ("Đã rà soát **thủ tục**, kịp thời.", "tục, kịp", "tục; kịp"),
+    "a tag in bold": ("Đã rà soát **{{ tin_bai }}**.", "rà soát", "kiểm tra"),
+    "signs that are escaped": (r"Đã rà soát \*mới\* ____ b_c \\ d.", "rà soát", "kiểm tra"),
+    "three marks": ("Đã rà soát ***thủ tục***; *xong*.", "rà soát", "kiểm tra"),
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE_MARKS)
+def test_a_word_is_brought_back_whatever_stands_beside_bold_words(kind: str) -> None:
+    body, old, new = BESIDE_MARKS[kind]
+    made = sokert.render(sokert.parse({**SMALL, "annexes": [], "sections": [{"title": "K", "body": body}]}))
+    report, left = read_edited(hands.by(hands.typed(old, new), made))
+    told, instead = (words.replace("tục,", "tục**,").replace("tục;", "tục**;") for words in (old, new))
+    assert (codes(left), report.sections[0].body) == ([], body.replace(told, instead))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "body"),
+    [
+        (" **kịp thời**", "", "Đã xử lý, **đúng hạn**."),
+        (", **đúng hạn**", "", "Đã xử lý **kịp thời**."),
+        ("**kịp thời**, ", "", "Đã xử lý **đúng hạn**."),
+        ("xử lý **kịp thời**", "giải quyết", "Đã giải quyết, **đúng hạn**."),
+    ],
+)
+def test_words_go_with_the_marks_that_made_them_bold(old: str, new: str, body: str) -> None:
+    was = "Đã xử lý **kịp thời**, **đúng hạn**."
+    made = sokert.render(sokert.parse({**SMALL, "annexes": [], "sections": [{"title": "K", "body": was}]}))
+    plain, instead = was.replace("**", ""), was.replace(old, new).replace("**", "")
+    report, left = read_edited(hands.by(hands.typed(plain, instead), made))
+    assert (codes(left), report.sections[0].body) == ([], body)

@@ -20,7 +20,8 @@ _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
 _NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
 _SYMBOL, _DAY = re.compile(r"\d*"), re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
-_BLANKS = r"[*_]{0,3}\s+[*_]{0,3}"
+_MARKS = r"[*_\\]{0,4}"  # what makes words bold or italic, or a sign only a sign, wherever they begin or end
+_PIECES = re.compile(r"\s+|\*+|_+|\\+|[^\W_]+|[^\w\s]")
 _LISTS, _STOPS = ("recipients", "addressees"), ";."
 _ITEM = re.compile(rf"[-–] *([^\s{_STOPS}](?:.*[^\s{_STOPS}])?)[{_STOPS}]?")
 _BULLET = re.compile(r"[ \t]*(?:[-+*] |\d+[.)] )")
@@ -249,7 +250,28 @@ def _typed(edit: Edit, file: File, line: Line) -> Slice | str:
     new = edit.new.replace("'", "''") if style == "'" else edit.new
     if style == '"' and ('"' in new or "\\" in new):
         return NOT_FOUND
-    return Slice(*match.span(2), new, way)
+    return Slice(*_whole(match), new, way)
+
+
+def _whole(match: re.Match[str]) -> tuple[int, int]:
+    """Return from where to where words are to be taken out, with the marks beside them whose partners go too."""
+    ways = [(start, end) for end in (match.end(2), match.end(3)) for start in (match.start(2), match.start(1))]
+    return next((one for one in ways if _is_paired(match.string[slice(*one)])), ways[0])
+
+
+def _is_paired(text: str) -> bool:
+    """Return whether each mark of a text that makes words bold or italic has its partner in it.
+
+    >>> _is_paired("a **b** c"), _is_paired("a **b"), _is_paired("***a***, *b*")
+    (True, False, True)
+    """
+    open_: list[str] = []
+    for mark in re.findall(r"(?<!\\)[*_]+", text):
+        if open_[-1:] == [mark[::-1]]:
+            open_.pop()
+        else:
+            open_.append(mark)
+    return not open_
 
 
 def _bounds(edit: Edit, line: Line) -> list[tuple[int, int]]:
@@ -264,9 +286,10 @@ def _bounds(edit: Edit, line: Line) -> list[tuple[int, int]]:
 
 
 def _around(edit: Edit, line: Line, first: int, last: int) -> str:
-    """Return the pattern of a stretch of a line, the words that were changed as its second group."""
+    """Return the pattern of a stretch of a line: the words that were changed as its second group, between marks."""
     end = edit.at + len(edit.old)
-    return f"({_pattern(line, first, edit.at)})({_pattern(line, edit.at, end)}){_pattern(line, end, last)}"
+    before, words, behind = (_pattern(line, *one) for one in ((first, edit.at), (edit.at, end), (end, last)))
+    return f"{before}({_MARKS})({words})({_MARKS}){behind}"
 
 
 def _once(file: File, sought: str) -> tuple[Way, re.Match[str]] | None:
@@ -287,13 +310,19 @@ def _pattern(line: Line, start: int, end: int) -> str:
     at = start
     for one in (*line.printed, Printed(end, end, "")):
         if one.start >= start and one.end <= end:
-            pieces += (
-                _BLANKS if words.isspace() else re.escape(words)
-                for words in re.findall(r"\s+|\S+", line.text[at : one.start])
-            )
+            pieces += map(_source, _PIECES.findall(line.text[at : one.start]))
             pieces += [r"\{\{[^{}]*\}\}"] if one.end > one.start else []
             at = one.end
-    return "".join(pieces)
+    return _MARKS.join(pieces)
+
+
+def _source(piece: str) -> str:
+    """Return the pattern of a word, of blanks or of a sign as a text has them; a run of marks may be escaped."""
+    if piece.isspace():
+        return r"\s+"
+    if piece[0] == "\\":
+        return rf"\\{{{len(piece)},{2 * len(piece)}}}"
+    return rf"(?:\\?{re.escape(piece[0])}){{{len(piece)}}}" if piece[0] in "*_" else re.escape(piece)
 
 
 def _gone(file: File, line: Line) -> Slice | str:
