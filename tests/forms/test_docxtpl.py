@@ -228,6 +228,41 @@ def test_of_many_rows_the_first_are_told_and_the_rest_counted() -> None:
     assert (one.where.row, one.times) == ("r0", 30)
 
 
+def test_a_row_without_words_is_told_by_its_number() -> None:
+    rows = [{"t": "A", "n": 1}, {"n": 2}, {}, {"t": "D", "n": 4}]
+    for tags, data in (
+        ("{% for d in ds %}", {"ds": rows}),
+        ("{% for d in x.ds %}", {"x": {"ds": rows}}),
+        ("{% for d in x.y.ds %}{{ loop.index }}", {"x": {"y": {"ds": rows}}}),
+    ):
+        with pytest.raises(sokert.MissingValueError) as told:
+            sokert.Template(form(p(tags), p("{{ d.t }}"), p("{% endfor %}"))).render(data)
+        found = [(one.where.row, one.code) for one in told.value.findings]
+        assert found == [("#2", "FILL-NO-ATTRIBUTE"), ("#3", "FILL-NO-ATTRIBUTE")]
+
+
+def _total(rows: list[dict[str, object]]) -> int:
+    return sum(int(str(row["n"])) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ tong(ds)|number }}", "OWN-FAILED"),
+        ("{% if tong(ds) > 3 %}x{% endif %}", "OWN-FAILED"),
+        ("{{ ds|sum('n')|number }}", "FILL-NO-ATTRIBUTE"),
+        ("{{ ds|map(attribute='n')|max }}", "FILL-NO-ATTRIBUTE"),
+    ],
+)
+def test_what_fails_on_a_whole_list_hides_none_of_its_rows(tag: str, code: str) -> None:
+    made = sokert.Template(form(p(tag), *LOOP), functions={"tong": _total})
+    with pytest.raises(sokert.SokertError) as told:
+        made.render({"ds": [{"t": "A", "n": 1}, {"t": "B"}, {"t": "C", "n": 3}, {"t": "D"}]})
+    assert {("", code), ("B", "FILL-NO-ATTRIBUTE"), ("D", "FILL-NO-ATTRIBUTE")} == {
+        (one.where.row, one.code) for one in told.value.findings
+    }
+
+
 def test_what_is_left_blank_is_told_with_its_row() -> None:
     left: list[sokert.Finding] = []
     sokert.Template(form(*LOOP), missing="blank").render({"ds": [*ROWS[3:], {"t": "F"}]}, blanks=left.append)

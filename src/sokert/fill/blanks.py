@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
-from functools import wraps
+from dataclasses import replace
+from functools import partial, wraps
+from itertools import islice
+from operator import indexOf
 from typing import Any
 
 from jinja2 import ChainableUndefined, StrictUndefined, Undefined, UndefinedError
+from jinja2.runtime import LoopContext
 from pydantic import BaseModel
 
 from sokert.errors import DataError, Finding, MissingValueError, Place, SokertError
@@ -18,12 +23,16 @@ from sokert.models import is_gap
 LEFT: ContextVar[Callable[[Finding], object] | None] = ContextVar("left", default=None)
 """Who is told what the rendering that is going on leaves blank."""
 
-WANTED: ContextVar[Callable[[Exception, Place], object] | None] = ContextVar("wanted", default=None)
-"""Who is told of each value that is not there or cannot be said; None where the first ends the rendering."""
+WANTED: ContextVar[Callable[[Exception, Place, Callable[[], str]], object] | None] = ContextVar("wanted", default=None)
+"""Who is told of each value that is not there or cannot be said; None where the first ends the rendering.
+
+They are told how to find the row of the loop too, which is looked for where it is told alone.
+"""
 
 BODY_OF, TITLE_OF = "body:", "title:"  # how the texts of a report are named that are ready to fill
 _OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
 _LONGEST = 60  # letters of a row's words
+_NUMBERED = 10_000  # rows of a list among which one without words is looked for
 _ASKING = frozenset({"default", "d"})
 
 
@@ -119,19 +128,35 @@ def softly(tool: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
+def telling(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that gives nothing where it fails and somebody gathers what fails, so that the rest is told."""
+
+    @wraps(tool)
+    def asked(*arguments: Any, **named: Any) -> Any:
+        try:
+            return tool(*arguments, **named)
+        except (SokertError, UndefinedError) as error:
+            if not noted(error):
+                raise
+            return Noted()
+
+    return asked
+
+
 def left(name: str) -> str:
     """Return nothing, and tell what was left blank."""
     if (note := LEFT.get()) is not None:
-        note(Finding("FILL-BLANK", {"name": name}, _here(), "info"))
+        where, row = _here()
+        note(Finding("FILL-BLANK", {"name": name}, replace(where, row=row()), "info"))
     return ""
 
 
 def noted(error: Exception) -> bool:
     """Return whether somebody gathers what a form's own tags lack, so that all of it is told together."""
-    note, where = WANTED.get(), _here()
+    note, (where, row) = WANTED.get(), _here()
     if note is None or where.file.startswith((BODY_OF, TITLE_OF)):
         return False
-    note(error, where)
+    note(error, where, row)
     return True
 
 
@@ -142,30 +167,46 @@ def wanted(error: Exception) -> str:
     return ""
 
 
-def _here() -> Place:
-    """Return the line of the template that is being filled, and the row of the loop it is in."""
+def _here() -> tuple[Place, Callable[[], str]]:
+    """Return the line of the template that is being filled, and who finds the row of the loop it is in."""
     frame = sys._getframe()
     while frame := frame.f_back:  # type: ignore[assignment]
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
             line = template.get_corresponding_lineno(frame.f_lineno)
-            return Place(template.name or "", line=line, row=row_in(frame.f_locals))
-    return Place()
+            return Place(template.name or "", line=line), partial(row_in, frame.f_locals)
+    return Place(), str
 
 
 def row_in(names: Mapping[str, object]) -> str:
     """Return the first words of the record that the innermost loop has come to, of the names in a template's frame.
 
+    Of one without words its number stands for them, where its list is among these names.
+
     >>> row_in({"l_0_xa": [], "l_1_x": {"ten": "Xã A", "so": 1}}), row_in({})
     ('Xã A', '')
+    >>> row_in({"l_0_xa": [{"ten": "Xã A"}, (second := {"so": 2})], "l_1_x": second})
+    '#2'
     """
     levels = ((_OF_LOOP.match(name), value) for name, value in names.items() if isinstance(value, Mapping | BaseModel))
     records = [(int(level[1]), value) for level, value in levels if level]
     if not records:
         return ""
-    _, record = max(records, key=lambda one: one[0])
+    level, record = max(records, key=lambda one: one[0])
     words = (one for _, one in (record.items() if isinstance(record, Mapping) else record))
-    return next((one[:_LONGEST] for one in words if isinstance(one, str) and one.strip()), "")
+    said = next((one[:_LONGEST] for one in words if isinstance(one, str) and one.strip()), "")
+    return said or _number_of(record, level, names)
+
+
+def _number_of(record: object, level: int, names: Mapping[str, object]) -> str:
+    """Return which row of its list a record is, from 1, as `#2`; where no list holds it, which turn of its loop."""
+    held = (one for value in names.values() for one in (value, *(value.values() if type(value) is dict else ())))
+    for rows in held:
+        if isinstance(rows, list | tuple):
+            with suppress(ValueError):
+                return f"#{indexOf(map(id, islice(rows, _NUMBERED)), id(record)) + 1}"
+    loop = names.get(f"l_{level}_loop")
+    return f"#{loop.index}" if isinstance(loop, LoopContext) else ""
 
 
 def through(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:

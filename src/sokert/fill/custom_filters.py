@@ -24,7 +24,7 @@ from jinja2 import Undefined
 from sokert.document.blocks import Value
 from sokert.errors import Finding, SokertError, TemplateError, takes
 from sokert.fill import bounds
-from sokert.fill.blanks import softly
+from sokert.fill.blanks import softly, telling
 from sokert.fill.normalizing import plain
 from sokert.fill.parameters import Tool, kind_of, parameters, read
 from sokert.models import RESERVED, Metric, Period
@@ -78,7 +78,8 @@ class Own:
         filters, functions = (
             {name: called(name, tool) for name, tool in tools.items()} for tools in (self.filters, self.functions)
         )
-        return {name: softly(tool) for name, tool in filters.items()}, functions
+        softened = {name: softly(tool) for name, tool in filters.items()}
+        return softened, {name: telling(tool) for name, tool in functions.items()}
 
 
 def own_of(filters: Mapping[str, Tool] | None = None, functions: Mapping[str, Tool] | None = None) -> Own | None:

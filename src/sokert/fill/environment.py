@@ -115,9 +115,19 @@ _OURS: dict[str, Callable[..., Any]] = {
 _OF_JINJA: dict[str, Callable[..., Any]] = {
     name: tool for name, tool in DEFAULT_FILTERS.items() if name not in REFUSED_FILTERS
 } | JINJA
+
+
+def _telling(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:
+    return blanks.telling(tool) if name in _OF_LISTS else tool
+
+
+_OF_LISTS = frozenset(
+    {"sum", "min", "max", "join", "sort", "groupby", "dictsort", "list", "length", "count", "first", "last"}
+)
+"""The filters that go through a list at once, and so fail on one of its records."""
 # Made once for all engines: wrapping them took most of the time of making one.
 _FILTERS: dict[str, Callable[..., Any]] = {
-    **{name: over_lines(name, bounds.metered(name, tool)) for name, tool in _OF_JINJA.items()},
+    **{name: _telling(name, over_lines(name, bounds.metered(name, tool))) for name, tool in _OF_JINJA.items()},
     **{
         name: clause(bounds.decimals(on_text(tool) if declared(tool).takes == "text" else tool))
         for name, tool in FILTERS.items()

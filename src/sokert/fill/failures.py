@@ -255,7 +255,7 @@ def undefined(error: UndefinedError) -> Finding:
         known = list(type(owner).model_fields)
     elif isinstance(owner, Mapping | Metrics):
         known = [str(key) for key in (owner.by_code if isinstance(owner, Metrics) else owner)]
-    if known:
+    if known or isinstance(owner, Mapping):
         meant = offered(str(name), known)
         if isinstance(owner, Metric) and name in FILTERS:  # van_ban_den.with_unit
             meant = {"near": f"{owner.code}|{name}"}

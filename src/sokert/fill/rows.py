@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jinja2 import UndefinedError
@@ -54,8 +54,8 @@ class Rows:
     found: dict[tuple[str, int], _Place] = field(default_factory=dict)
     kinds: set[type[SokertError]] = field(default_factory=set)
 
-    def note(self, error: Exception, where: Place) -> None:
-        """Keep what ended a tag at a place."""
+    def note(self, error: Exception, where: Place, row: Callable[[], str]) -> None:
+        """Keep what ended a tag at a place, in a row that is looked for where it is told."""
         place = self.found.setdefault((where.file, where.line), _Place())
         if place.seen >= _READ:
             place.more += 1
@@ -64,7 +64,8 @@ class Rows:
         if isinstance(error, UndefinedError):
             error = MissingValueError(undefined(error))
         if isinstance(error, SokertError):
-            self.add(error, [one.at(file=where.file, line=where.line, row=where.row) for one in error.findings])
+            here = {"file": where.file, "line": where.line, "row": row()}
+            self.add(error, [one.at(**here) for one in error.findings])
 
     def add(self, error: SokertError, findings: Iterable[Finding]) -> None:
         """Keep what an error tells."""
