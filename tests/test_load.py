@@ -265,3 +265,20 @@ def test_data_for_a_form_given_for_a_report_is_told_as_that(tmp_path: Path) -> N
     with pytest.raises(sokert.DataError) as raised:
         sokert.parse({**data, "period": "2026-H1"})
     assert "DATA-OF-A-FORM" not in [one.code for one in raised.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        ("{{ van_ban_den }", "TAG-UNCLOSED"),
+        ("{{ van_ban_den", "TAG-UNCLOSED"),
+        ("{{ van_ban_den + }}", "TAG-SYNTAX"),
+        ("{ van_ban_den }}", "TAG-STRAY-BRACE"),
+    ],
+)
+def test_a_field_that_is_not_there_is_told_beside_a_tag_that_cannot_be_read(broken: str, code: str) -> None:
+    body = f"{{{{ van_ban_den.valeu }}}} và {{{{ vb }}}}\n\n{broken}"
+    with pytest.raises(DataError) as told:
+        sokert.parse({**SMALL, "sections": [{"title": "K", "body": body}]})
+    found = [(one.code, one.where.line, one.where.column) for one in told.value.findings]
+    assert sorted(found) == sorted([("FILL-NO-ATTRIBUTE", 1, 1), ("TAG-UNDEFINED", 1, 31), (code, 3, 1)])

@@ -51,7 +51,7 @@ class Place:
 
     Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
     a Word file, `path` the way to a value from the top of data (`metrics[3].value`), `heading` the words of the
-    heading above, `row` the first words of the data's row that a loop had come to, `#2` for the second where it has none.
+    heading above, `row` the first words of the data's row that a loop had come to; of the second without words `#2`.
     """
 
     file: str = ""

@@ -140,6 +140,21 @@ def test_each_mistake_is_told_at_its_place(text: str, expected: tuple[str, int, 
     assert told(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ('{"metrics": [{"code": "a"}, {"code": "b", "code": "c"}]}', "metrics[1].code"),
+        ("period: 1\nperiod: 2", "period"),
+        ('{"issuer": {"name": "a\\u0001"}}', "issuer.name"),
+        ("metrics:\n  - value: !!float 1", "metrics[0].value"),
+        ("a: [b, c: {d, e: }, }", ""),
+    ],
+)
+def test_what_is_told_of_a_value_has_its_way_from_the_top(text: str, path: str) -> None:
+    _, findings = nodes(TextFile.of(text))
+    assert {one.where.path for one in findings} == {path}
+
+
 def test_what_can_go_on_goes_on() -> None:
     text = "a: 1\x01\na: 2\nb: *x\nc: '\x02'\n"
     codes = [code for code, _, _ in told(text)]

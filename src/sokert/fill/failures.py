@@ -39,7 +39,9 @@ _HARMLESS = {
     "elif": ("{%elif 0", "%}"),
     "for": ("{%for _ in()", "%}"),
 }
-_OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER"})
+_OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER", "TAG-SYNTAX"})
+_OF_SIGNS = ("TAG-UNCLOSED", "TAG-STRAY-BRACE")  # of no tag: its braces are made blanks
+_BRACES = re.compile(r"[{}]")
 _OF_ARGUMENTS = "WORDS-"  # what a filter says of how it is called
 ENDED = frozenset({"FILL-TURNS", "FILL-CHARACTERS"})  # what ends all filling, wherever it came to
 LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-OF-NOTHING", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
@@ -134,12 +136,17 @@ def _harmless(text: str, tag: Tag) -> str | None:
 
 def without(text: str, faults: Iterable[Finding]) -> str | None:
     """Return a text whose tags with these faults can no longer fail; None where there is more wrong than tags alone."""
-    of_tags = (one for one in faults if one.code in _OF_TAGS or one.code.startswith(_OF_ARGUMENTS))
-    places = {(one.where.line, one.where.column) for one in of_tags}
-    if len(places) < len({(one.where.line, one.where.column) for one in faults}):
-        return None
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    offsets = [starts[line - 1] + column - 1 for line, column in places]
+    offsets = []
+    for one in faults:
+        offset = starts[max(one.where.line, 1) - 1] + max(one.where.column, 1) - 1
+        said = "{{" if one.code == "TAG-UNCLOSED" else str(one.facts.get("tag", ""))
+        if one.code in _OF_SIGNS and text.startswith(said, offset):
+            text = text[:offset] + _BRACES.sub(" ", said) + text[offset + len(said) :]
+        elif one.code in _OF_TAGS or one.code.startswith(_OF_ARGUMENTS):
+            offsets.append(offset)
+        else:
+            return None
     for tag in reversed(working(text)):
         if any(tag.start <= one < tag.end for one in offsets):
             left = _harmless(text, tag)

@@ -21,6 +21,7 @@ from yaml import events
 from sokert.errors import Finding
 from sokert.messages import Term
 from sokert.models import ILLEGAL
+from sokert.models.problems import way
 from sokert.sources.characters import offsets
 from sokert.sources.syntax import Problem, in_json, in_yaml
 from sokert.sources.text_file import MOST_NOTED, TextFile, as_written, sign
@@ -105,18 +106,26 @@ class _Reading:
         except _Enough:
             self.root = None
         except yaml.MarkedYAMLError as error:
-            self.root = None
+            self.root, self.open = None, []  # of what cannot be read no value has a way
             self.note(*in_yaml(error, self.file.text, self.quoted))
         except yaml.YAMLError:
-            self.root = None
+            self.root, self.open = None, []
             self.note("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
         return self.root, self.findings
 
-    def note(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
-        """Add a finding at a character of the text, unless it is told already."""
+    def note(self, code: str, index: int, facts: dict[str, object] | None = None, key: str = "") -> None:
+        """Add a finding at a character of the text, unless it is told already; `key` is one of the open mapping."""
         finding = Finding(code, facts or {}, self.file.place(index))
-        if finding not in self.findings[-1:]:
-            self.findings.append(finding)
+        if finding not in [one.at(path="") for one in self.findings[-1:]]:
+            self.findings.append(finding.at(path=way((*self.way(), *([key] if key else [])))))
+
+    def way(self) -> Iterator[str | int]:
+        """Yield the steps to the value that is read just now."""
+        for node, _ in self.open:
+            if isinstance(node.data, list):
+                yield len(node.data)
+            elif node.pending is not None and isinstance(node.pending.data, str):
+                yield node.pending.data
 
     def take(self, event: Any) -> None:
         """Put one event where it belongs."""
@@ -190,7 +199,7 @@ class _Reading:
             self.merge(mapping, value)
         elif name in mapping.keys:
             first = str(self.file.place(mapping.keys[name].start))
-            self.note("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first})
+            self.note("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first}, name)
         else:
             mapping.keys[name], mapping.parts[name] = key, value
             mapping.data[name] = value.data
