@@ -278,7 +278,7 @@ def test_data_for_a_form_given_for_a_report_is_told_as_that(tmp_path: Path) -> N
 )
 def test_a_field_that_is_not_there_is_told_beside_a_tag_that_cannot_be_read(broken: str, code: str) -> None:
     body = f"{{{{ van_ban_den.valeu }}}} và {{{{ vb }}}}\n\n{broken}"
-    with pytest.raises(DataError) as told:
+    with pytest.raises(sokert.SokertError) as told:
         sokert.parse({**SMALL, "sections": [{"title": "K", "body": body}]})
     found = [(one.code, one.where.line, one.where.column) for one in told.value.findings]
     assert sorted(found) == sorted([("FILL-NO-ATTRIBUTE", 1, 1), ("TAG-UNDEFINED", 1, 31), (code, 3, 1)])

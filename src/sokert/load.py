@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -26,6 +26,9 @@ from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, file_in, is_party, located, text_of
+
+if TYPE_CHECKING:
+    from sokert.models.inputs import Fields
 
 Loc = tuple[str | int, ...]
 _TAG = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}")
@@ -72,7 +75,7 @@ def loaded(
 
 
 def parse(
-    data: Mapping[str, Any] | BaseModel | str | bytes,
+    data: Mapping[str, Any] | Fields | BaseModel | str | bytes,
     *,
     folder: str | Path | None = None,
     limits: Limits | None = None,
@@ -81,7 +84,7 @@ def parse(
     filters: Mapping[str, Callable[..., object]] | None = None,
     functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> Report:
-    """Return the report in data: a mapping or a pydantic model, or the text or bytes of a report file.
+    """Return the report in data: a mapping, a dataclass or a pydantic model, or the text or bytes of a report file.
 
     >>> try:
     ...     parse({"period": "2023-H1", "sections": [{"title": "Kết quả", "body": "{{ van_ban_den"}]})

@@ -6,6 +6,7 @@ import datetime
 import io
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -40,6 +41,21 @@ class Chapter:
     body: str = ""
 
 
+@dataclass
+class Whole:
+    period: str
+    issuer: sokert.Issuer
+    signatory: sokert.Signatory
+    metrics: list[Named]
+    sections: list[Chapter]
+
+
+class Named(NamedTuple):
+    code: str
+    name: str
+    value: Decimal
+
+
 class Figure(BaseModel):
     code: str
     name: str
@@ -59,6 +75,16 @@ of_rows = sokert.Report(
     signatory=report.signatory,
     metrics=[Row("tin", "Tin bài", Decimal(3)), Row("chua_co", "Chưa có", None)],
     sections=[{"title": "Một"}],
+)
+of_named = sokert.Report(
+    period="2023-H1",
+    issuer=report.issuer,
+    signatory=report.signatory,
+    metrics=[Named("tin", "Tin bài", Decimal(3))],
+    sections=[Chapter("Một")],
+)
+of_whole: sokert.Report = sokert.parse(
+    Whole("2023-H1", report.issuer, report.signatory, [Named("tin", "Tin bài", Decimal(3))], [Chapter("Một")])
 )
 later: sokert.Report = report.model_copy(update={"number": 412})
 value: Decimal = report.figures["van_ban_den"].value

@@ -141,7 +141,7 @@ def without(text: str, faults: Iterable[Finding]) -> str | None:
     for one in faults:
         offset = starts[max(one.where.line, 1) - 1] + max(one.where.column, 1) - 1
         said = "{{" if one.code == "TAG-UNCLOSED" else str(one.facts.get("tag", ""))
-        if one.code in _OF_SIGNS and text.startswith(said, offset):
+        if one.code in _OF_SIGNS and "%" not in said and text.startswith(said, offset):
             text = text[:offset] + _BRACES.sub(" ", said) + text[offset + len(said) :]
         elif one.code in _OF_TAGS or one.code.startswith(_OF_ARGUMENTS):
             offsets.append(offset)

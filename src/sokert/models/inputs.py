@@ -31,10 +31,20 @@ Day = Date | str
 Texts = Sequence[str]
 
 
-class Fields(Protocol):
-    """A dataclass of a program's own, whose fields are named as those of the record; they are judged at run time."""
+class OfDataclass(Protocol):
+    """A dataclass of a program's own."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+class OfNamedTuple(Protocol):
+    """A named tuple of a program's own."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+Fields = OfDataclass | OfNamedTuple
+"""What holds the fields of a record under their own names; they are judged at run time."""
 
 
 SpanDays = TypedDict("SpanDays", {"from": Required[Day], "to": Required[Day]})
