@@ -347,3 +347,16 @@ def test_a_figure_that_follows_from_others_is_marked_and_has_few_decimals(growin
         ("hs", "1300", False),
         ("tl", "90.7692", True),
     ]
+
+
+def test_what_else_differs_of_a_figure_is_data_to_a_program_and_words_to_a_person() -> None:
+    one = {"code": "a", "name": "A", "value": 5, "unit": "tin", "previous": 1100, "plan": 7000}
+    other = {**one, "previous": "1150.25", "plan": [{"by": "HĐND", "value": "7000.5"}], "hedge": "gần"}
+    both = (sokert.parse({**SMALL, "metrics": [each], "sections": [{"title": "K"}]}) for each in (one, other))
+    comparison = sokert.compare(*both)
+    assert comparison.as_json()["figures"][0]["facts"] == {
+        "hedge": [None, "gần"],
+        "previous": ["1100", "1150.25"],
+        "plan": [["7000"], [{"by": "HĐND", "value": "7000.5"}]],
+    }
+    assert "1.100 → 1.150,25" in comparison.text("vi")

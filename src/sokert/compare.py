@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -54,9 +54,11 @@ class Moved:
     old: Decimal | None = None
     new: Decimal | None = None
     facts: tuple[tuple[str, str, str], ...] = ()
-    """What else differs: the key, as it was, as it is."""
+    """What else differs, in words: the key, as it was, as it is."""
     computed: bool = False
     """True: it follows from other figures (`sum_of`, `done` and `of`); nobody typed it."""
+    plain_facts: tuple[tuple[str, Any, Any], ...] = field(default=(), compare=False)
+    """The same facts as the report's data has them."""
 
     @property
     def difference(self) -> Decimal | None:
@@ -100,7 +102,7 @@ class Comparison:
                     "kind": one.kind,
                     "old": one.digits(one.old),
                     "new": one.digits(one.new),
-                    "facts": {key: [old, new] for key, old, new in one.facts},
+                    "facts": {key: [old, new] for key, old, new in one.plain_facts},
                     "computed": one.computed,
                 }
                 for one in self.figures
@@ -337,24 +339,40 @@ def _known(
     kind: Literal["value", "new", "gone", "facts"],
     old: Decimal | None,
     new: Decimal | None,
-    facts: tuple[tuple[str, str, str], ...] = (),
+    facts: tuple[tuple[str, Any, Any], ...] = (),
 ) -> Moved:
     """Return how a figure moved, as this metric names it."""
     computed = bool(metric.members) and "value" not in metric.model_fields_set
-    return Moved(metric.code, metric.name, metric.unit or "", kind, old, new, facts, computed)
+    said = tuple((key, _fact(was), _fact(now)) for key, was, now in facts)
+    plain = tuple((key, _plain(was), _plain(now)) for key, was, now in facts)
+    return Moved(metric.code, metric.name, metric.unit or "", kind, old, new, said, computed, plain)
 
 
 def _value(metric: Metric) -> Decimal | None:
     return metric.value if metric.is_known else None
 
 
-def _facts(unit: str | None, old: Metric, new: Metric) -> Iterator[tuple[str, str, str]]:
+def _facts(unit: str | None, old: Metric, new: Metric) -> Iterator[tuple[str, Any, Any]]:
     """Yield what else differs of two figures in one unit, of which the old one was told in `unit`."""
     given = [one.model_dump(mode="json", by_alias=True) for one in (old, new)]
     given[0]["unit"] = unit
     for key in _FACTS:
         if given[0][key] != given[1][key]:
-            yield key, _fact(given[0][key]), _fact(given[1][key])
+            yield key, given[0][key], given[1][key]
+
+
+def _plain(value: Any) -> Any:
+    """Return a fact as data: a figure that stands alone as `old` and `new` have it, of a group what is known.
+
+    >>> _plain([{"value": "5", "by": None}]), _plain({"value": "5", "hedge": "gần", "unit": None}), _plain([])
+    (['5'], {'value': '5', 'hedge': 'gần'}, None)
+    """
+    if isinstance(value, list):
+        return list(map(_plain, value)) or None
+    if isinstance(value, dict):
+        known = {key: one for key, one in value.items() if one is not None}
+        return known["value"] if known.keys() == {"value"} else known
+    return value
 
 
 def _fact(value: Any) -> str:

@@ -480,3 +480,11 @@ def test_words_go_with_the_marks_that_made_them_bold(old: str, new: str, body: s
     plain, instead = was.replace("**", ""), was.replace(old, new).replace("**", "")
     report, left = read_edited(hands.by(hands.typed(plain, instead), made))
     assert (codes(left), report.sections[0].body) == ([], body)
+
+
+@pytest.mark.parametrize("hand", [hands.added("Hai.", "Ba."), hands.taken("Hai.")])
+def test_a_paragraph_of_a_body_in_quotes_is_told_as_a_change_of_paragraphs(hand: hands.Hand, tmp_path: Path) -> None:
+    file = tmp_path / "mot.json"
+    data = {**SMALL, "draft": False, "annexes": [], "sections": [{"title": "K", "body": "Một.\n\nHai."}]}
+    file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert codes(applied(hands.by(hand, sokert.render(sokert.load(file))), file).left) == ["REMEMBER-SHAPE"]

@@ -328,8 +328,10 @@ def _source(piece: str) -> str:
 def _gone(file: File, line: Line) -> Slice | str:
     """Return the paragraph of a text that is to be taken out, with the blank line behind it."""
     found = _once(file, _pattern(line, 0, len(line.text)))
-    if found is None or file.leaves[found[0]].style != "|":
+    if found is None:
         return NOT_FOUND
+    if file.leaves[found[0]].style != "|":
+        return SHAPE  # in quotes its line ends are signs
     way, match = found
     node, text = file.leaves[way], file.text
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
@@ -411,7 +413,7 @@ def _new(edit: Edit, file: File, before: Sequence[Line], after: Sequence[Line]) 
     if way[-1] == "title":
         return _first(edit, file, (*way[:-1], "body")) or NOT_FOUND
     if file.leaves[way].style != "|":
-        return _second(edit, file, way) or NOT_FOUND
+        return _second(edit, file, way) or SHAPE
     text = file.text
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     if end < 0 or text[match.end() : end].strip(" \t\r*_"):
