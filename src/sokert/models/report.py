@@ -353,6 +353,7 @@ _KEYS = {
     "FIGURE-UNIT-MISSING": "unit",
     "FIGURE-CATALOGUE-UNIT": "unit",
     "FIGURE-NOT-AS-REPORTED": "previous",
+    "FIGURE-IDENTITY-PREVIOUS": "previous",
     "FIGURE-PART-RING": "part_of",
 }
 _FIGURES = {"ROLE-PREVIOUS": "previous", "ROLE-PLAN": "plan"}
@@ -376,7 +377,7 @@ def placed(report: Report, finding: Finding) -> Finding:
     finding, where = replace(finding, beside=tuple(beside)), finding.where
     if where.path or where.file or where.line or where.part:
         return finding
-    if where.text and where.text in report.identities:
+    if where.text in report.identities and "also" not in finding.facts:  # what breaks several is told at the figure
         return finding.at(path=f"identities[{report.identities.index(where.text)}]")
     at = next((at for at, metric in enumerate(report.metrics) if metric.code == where.metric), None)
     return finding if at is None else finding.at(path=f"metrics[{at}].{key_of(finding)}")

@@ -35,6 +35,17 @@ def parts(whole: Metric, *others: Metric) -> list[Metric]:
 
 A, B, C = count("a", 30), count("b", 10), count("c", 20)
 PLANNED = {"plan": 100}
+# 9601 is 9610 with two digits swapped: both sums are off by 9.
+SWAPPED = [
+    count("nhan", 10045),
+    count("xong", 9601),
+    count("con", 435),
+    count("truoc", 7010),
+    count("dung", 2582),
+    count("qua", 18),
+]
+SWAPPED_SUMS = ["nhan = xong + con", "xong = truoc + dung + qua"]
+
 CASES: dict[str, tuple[list[Metric], list[str]]] = {
     "an identity that holds": ([A, B, C], ["a = b + c"]),
     "one that does not": ([A, B, count("c", 25)], ["a = b + c"]),
@@ -189,6 +200,17 @@ CASES: dict[str, tuple[list[Metric], list[str]]] = {
     "one wrong part that breaks its own sum too": (
         [count("a", 100), count("b", 40), count("c", 30), count("d", 20), count("e", 14), count("f", 16)],
         ["a = b + c + d", "d = e + f"],
+    ),
+    "one wrong figure of two sums, whichever stands first": (SWAPPED, SWAPPED_SUMS[::-1]),
+    "one wrong figure that is taken away": (SWAPPED, ["con = nhan - xong", "qua = xong - truoc - dung"]),
+    "one wrong whole of open parts": (
+        [one if one["code"] not in ("truoc", "dung", "qua") else {**one, "part_of": "xong"} for one in SWAPPED],
+        SWAPPED_SUMS[:1],
+    ),
+    "a second wrong figure in the sum of a swapped one": ([*SWAPPED[:-1], count("qua", 81)], SWAPPED_SUMS),
+    "two figures of two sums, of which another sum proves one": (
+        [count("a", 100), count("b", 40), count("c", 50), count("d", 100), count("e", 30), count("f", 10)],
+        ["a = b + c", "d = b + c", "b = e + f"],
     ),
     "two wrong parts": (
         [count("a", 100), count("b", 40), count("c", 30), count("d", 20, previous=15, **stated("change", 50))],

@@ -8,9 +8,9 @@ Every claim goes to one judge (`sokert.figures`); a fault that breaks several is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sokert.check.figures.findings import once
+from sokert.check.figures.findings import explained, is_written
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.lists import list_claims
 from sokert.check.figures.rules import RULES
@@ -22,10 +22,10 @@ from sokert.models import Report
 def check(report: Report) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures, rule by rule in the order of `docs/rules-figures.md`."""
     ledger = Ledger(report)
-    broken: dict[str, list[Claim]] = defaultdict(list)
-    for claim in once(claims(ledger)):
-        broken[claim.code].append(claim)
-    found = ((rule, one) for rule in RULES for one in (*_found(broken[rule.code]), *(rule.find or _none)(ledger)))
+    broken: dict[str, list[Finding]] = defaultdict(list)
+    for claim, others in explained(claims(ledger)):
+        broken[claim.code].append(_finding(claim, others, ledger))
+    found = ((rule, one) for rule in RULES for one in (*broken[rule.code], *(rule.find or _none)(ledger)))
     return tuple(rule.limited(one) for rule, one in found)
 
 
@@ -35,17 +35,33 @@ def claims(ledger: Ledger) -> Iterator[Claim]:
     yield from ledger.stated
 
 
-def _found(broken: list[Claim]) -> Iterator[Finding]:
-    for claim in broken:
-        place = Place(metric=claim.metric.code, text=claim.text)
-        facts = {"name": claim.metric.name, **claim.facts}
-        yield Finding(claim.code, facts, place, claim.level or "info", beside=_beside(claim), sentence=claim.sentence)
+def _finding(claim: Claim, others: Sequence[Claim], ledger: Ledger) -> Finding:
+    """Return what is told of a claim, with the other sums that its wrong figure breaks."""
+    metric = ledger.figures[_wrong_metric(claim)]
+    sums = [one for one in others if is_written(one.judgement)]
+    facts = {"name": metric.name, **claim.facts, **({"also": "; ".join(map(_sum, sums))} if sums else {})}
+    place, beside = Place(metric=metric.code, text=claim.text), _beside([claim, *sums], metric.code)
+    return Finding(claim.code, facts, place, claim.level or "info", beside=beside, sentence=claim.sentence)
 
 
-def _beside(claim: Claim) -> tuple[Place, ...]:
-    """Return where the other figures of a claim stand: the metric of each, and its key."""
-    sources = dict.fromkeys(one.place.source for one in claim.judgement.statement.quantities)
-    others = [one for one in sources if isinstance(one, tuple) and one[0] != claim.metric.code]
+def _wrong_metric(claim: Claim) -> str:
+    """Return the metric that a claim is told at: of an identity the one whose figure mends other claims too."""
+    slip = claim.judgement.slip
+    source = slip.quantity.place.source if slip and slip.shared and claim.text else None
+    return source[0] if isinstance(source, tuple) else claim.metric.code
+
+
+def _sum(claim: Claim) -> str:
+    """Return a sum in figures: an identity with both its sides, parts with the whole that they are more than."""
+    facts = claim.facts
+    return f"{facts['sum']} = {facts['total']} > {facts['whole']}" if "total" in facts else str(facts["sum"])
+
+
+def _beside(claims: Sequence[Claim], metric: str) -> tuple[Place, ...]:
+    """Return where the other figures of claims stand: the metric of each, and its key."""
+    figures = (figure for one in claims for figure in one.judgement.statement.quantities)
+    sources = dict.fromkeys(figure.place.source for figure in figures)
+    others = [one for one in sources if isinstance(one, tuple) and one[0] != metric]
     return tuple(Place(metric=code, path=role.split()[0]) for code, role in others)
 
 

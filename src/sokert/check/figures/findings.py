@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from sokert.errors import Level, Term
-from sokert.figures import Judgement, Quantity, Slip, Statement, judge, slipped
+from sokert.figures import Judgement, Quantity, Slip, Statement, slipped
+from sokert.figures.judge import quick_verdict
 from sokert.vietnamese.sums import figure_of, sum_of
 
 # (relations, slips, rule): the first row that a judgement fits; no slip fits every judgement of its relations.
@@ -54,8 +55,12 @@ def code_of(judgement: Judgement) -> str:
 
 def wrong_of(judgement: Judgement) -> Quantity:
     """Return the figure that is wrong: the one the slip changed, else the one that was stated."""
-    slip = judgement.slip if judgement.statement.name in _ORDERS else judgement.mistyped
+    slip = _slip_of(judgement)
     return slip.quantity if slip else judgement.statement.stated
+
+
+def _slip_of(judgement: Judgement) -> Slip | None:
+    return judgement.slip if judgement.statement.name in _ORDERS else judgement.mistyped
 
 
 _ORDERS = ("parts", "order", "rises", "falls")  # any of the two may be wrong: it is told at the one that stands out
@@ -147,15 +152,44 @@ One = TypeVar("One", bound=Judged)
 
 def once(claims: Iterable[One]) -> Iterator[One]:
     """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
+    yield from (claim for claim, _ in explained(claims))
+
+
+def explained(claims: Iterable[One]) -> Iterator[tuple[One, Sequence[One]]]:
+    """Yield the claims that are to be told, each with the others that its wrong figure breaks."""
     every = [*claims]
     failing = _shared([claim for claim in every if claim.level], every)
-    known: set[Quantity] = set()
-    reported: set[int] = set()
+    known: dict[Quantity, list[One]] = defaultdict(list)
+    told: dict[int, list[One]] = {}
     for claim in sorted(failing, key=lambda one: (_LEVELS.index(one.level or "info"), *_doubt(one.judgement))):
-        if known.isdisjoint(claim.judgement.statement.quantities):
-            known.add(wrong_of(claim.judgement))
-            reported.add(id(claim))
-    yield from (claim for claim in failing if id(claim) in reported)
+        figures = claim.judgement.statement.quantities
+        first = next((one for figure in figures for one in known.get(figure, ()) if _explains(one, claim)), None)
+        if first is None:
+            known[wrong_of(claim.judgement)].append(claim)
+            told[id(claim)] = []
+        else:
+            told[id(first)].append(claim)
+    yield from ((claim, told[id(claim)]) for claim in failing if id(claim) in told)
+
+
+def _explains(first: Judged, claim: Judged) -> bool:
+    """Return whether the wrong figure of one claim is all that is wrong with another.
+
+    Of two sums that the author wrote down the right figure of the one must mend the other. What is read of words may
+    be read amiss: there a figure is accused once.
+    """
+    one, other = first.judgement, claim.judgement
+    if not (is_written(one) and is_written(other)):
+        return True
+    slip, due = _slip_of(one), one.value
+    right = slip.right if slip else None if due is None else one.statement.stated.saying(due)
+    return right is None or quick_verdict(_instead(other.statement, wrong_of(one), right)) != "fails"
+
+
+def is_written(judgement: Judgement) -> bool:
+    """Return whether it is of a sum that somebody wrote down as such, and that fails."""
+    given = isinstance(judgement.statement.stated.place.source, tuple)
+    return given and judgement.statement.name in ("identity", "parts") and judgement.verdict == "fails"
 
 
 # In these a figure is off by as much as the whole sum.
@@ -168,11 +202,9 @@ def _shared(failing: list[One], every: Sequence[One]) -> list[One]:
     if not failing or len(failing) > _FEW:
         return failing
     failures = _by_figure(one.judgement.statement for one in failing)
-    found = [_with_common_slip(claim, failures) for claim in failing]
-    if not any(_is_doubted(claim) for claim in found):
-        return found
     holding = (one.judgement for one in every if one.judgement.verdict == "holds")
     sums = _by_figure(one.statement for one in holding if _is_sum(one))
+    found = [_with_common_slip(claim, failures, sums) for claim in failing]
     return [_without_slip(claim, sums) if _is_doubted(claim) else claim for claim in found]
 
 
@@ -192,22 +224,31 @@ def _is_sum(judgement: Judgement) -> bool:
     return judgement.statement.name in _SUMS
 
 
-def _with_common_slip(claim: One, failures: ByFigure) -> One:
+def _with_common_slip(claim: One, failures: ByFigure, sums: ByFigure) -> One:
+    """Return a sum with the figure that mends most other claims too: one that no sum says is right, a slip first."""
     judgement = claim.judgement
     statement, due = judgement.statement, judgement.value
     if not _is_sum(judgement) or due is None or judgement.verdict != "fails":
         return claim
-    stated = statement.stated
+    stated, best = statement.stated, (False, 0, False)
     for figure in (*statement.terms, stated):
         # what the very same figures claim once more says nothing of which of them is wrong
         others = [one for one in failures[figure] if {*one.quantities} != {*statement.quantities}]
-        if not others:
+        right = _mending(statement, figure, stated.value - due) if others else None
+        mended = sum(quick_verdict(_instead(one, figure, right)) == "holds" for one in others) if right else 0
+        if not right or not mended:
             continue
-        right = figure.saying(due if figure is stated else figure.value + stated.value - due)
-        for other in others:
-            if judge(_instead(other, figure, right)).verdict == "holds":
-                return _slipping(claim, Slip(slipped(figure, right), figure, right, shared=True))
+        name = slipped(figure, right)
+        rank = (not _is_proved(figure, right, sums), mended, name == "swapped")
+        if rank > best:
+            claim, best = _slipping(claim, Slip(name, figure, right, shared=True)), rank
     return claim
+
+
+def _mending(statement: Statement, figure: Quantity, gap: Fraction) -> Quantity | None:
+    """Return what a figure should be for a sum that is off by a gap: more, or less where it is taken away."""
+    tries = (figure.saying(figure.value + by) for by in ((-gap,) if figure is statement.stated else (gap, -gap)))
+    return next((one for one in tries if quick_verdict(_instead(statement, figure, one)) != "fails"), None)
 
 
 def _is_doubted(claim: Judged) -> bool:
@@ -222,10 +263,12 @@ def _without_slip(claim: One, sums: ByFigure) -> One:
     slip = claim.judgement.mistyped
     assert slip is not None
     assert slip.right is not None
-    for one in sums.get(slip.quantity, ()):
-        if judge(_instead(one, slip.quantity, slip.right)).verdict == "fails":
-            return _slipping(claim, None)
-    return claim
+    return _slipping(claim, None) if _is_proved(slip.quantity, slip.right, sums) else claim
+
+
+def _is_proved(figure: Quantity, right: Quantity, sums: ByFigure) -> bool:
+    """Return whether a sum that holds says that a figure is right as it stands, and another would be wrong."""
+    return any(quick_verdict(_instead(one, figure, right)) == "fails" for one in sums.get(figure, ()))
 
 
 def _slipping(claim: One, slip: Slip | None) -> One:
