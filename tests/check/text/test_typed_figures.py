@@ -147,6 +147,103 @@ RIGHT = (
     "Xảy ra 60 vụ tai nạn giao thông nghiêm trọng.",
 )
 
+# The whole name with nothing but its link before the figure: the unit need not be said.
+BARE_WRONG = {
+    "Văn bản đến: 13.500.": [("TEXT-FIGURE", "13.500")],
+    "- Văn bản đến: 13.500;\n- Văn bản đi: 4.500": [("TEXT-FIGURE", "13.500"), ("TEXT-FIGURE", "4.500")],
+    "Văn bản đến 13.500, trả lời đầy đủ.": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến: 13.500, 100% được trả lời.": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến có 13.500.": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến được 13.500 (cùng kỳ 11.600).": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến trong kỳ: 13.500 (45%).": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến là 13.500 trong kỳ.": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến đạt 13.500 tăng 7,6% so với cùng kỳ.": [("TEXT-FIGURE", "13.500")],
+    "Văn bản đến: 1.248.": [("TEXT-FIGURE", "1.248")],
+    "Văn bản đến: 11.600.": [("TEXT-FIGURE-OLD", "11.600")],
+    "Văn bản đến: 12.840.": [("TEXT-FIGURE-SWAPPED", "12.840")],
+    "Văn bản đến: 12.480, tăng 6,7% so với cùng kỳ.": [("TEXT-RATE", "6,7%")],
+    "Thu ngân sách đạt 312.": [("TEXT-FIGURE", "312")],
+    "Tỷ lệ đúng hạn: 98,5.": [("TEXT-FIGURE", "98,5")],
+    "Tổng số văn bản đến là 13.480 văn bản; số văn bản đi: 4.500.": [
+        ("TEXT-FIGURE", "13.480"),
+        ("TEXT-FIGURE", "4.500"),
+    ],
+    "Trong 6 tháng đầu năm 2023, văn bản đến là 13.500.": [("TEXT-FIGURE", "13.500")],
+    "Văn phòng đã tiếp nhận văn bản đến: 12.480 và văn bản đi: 4.500.": [("TEXT-FIGURE", "4.500")],
+    "Kết quả như sau:\n\n- Văn bản đến: 13.500;": [("TEXT-FIGURE", "13.500")],
+    "Kết quả: văn bản đến 12.480, văn bản đi 4.500; số vụ tai nạn giao thông là 69.": [
+        ("TEXT-FIGURE", "4.500"),
+        ("TEXT-FIGURE", "69"),
+    ],
+}
+BARE_RIGHT = (
+    "Văn bản đến: 12.480.",
+    "Văn bản đến hơn 12.000, văn bản đi: 4.905.",
+    # A number, a day, a year, a range, a row of months, another noun.
+    "Văn bản đến số 12500.",
+    "Văn bản đến ngày 12/5; văn bản đi 4905/VP; văn bản đi theo Điều 8.",
+    "Văn bản đi: 2023.",
+    "Văn bản đi giai đoạn 2021 - 2025.",
+    "Văn bản đến: 10.000, 11.000, 12.000.",
+    "Văn bản đến: 10.000; 11.000.",
+    "Văn bản đến 10.000 và 11.000.",
+    "Văn bản đến 10.000 - 11.000.",
+    "Văn bản đến 13.500 trang.",
+    "Văn bản đến (45%); văn bản đi (4.500).",
+    "Văn bản đến: 13.500 ({{ vb_den }}).",
+    "Văn bản đến: {{ vb_den }} (cùng kỳ 11.600).",
+    # Of a part, of another place, time or plan.
+    "Văn bản đến từ huyện 10.000.",
+    "Văn bản đến, văn bản đi: 6.000.",
+    "Ý kiến bằng văn bản đến: 10.000.",
+    "Tỷ lệ văn bản đến 10.000.",
+    "Tiếp nhận 15.000 lượt, trong đó văn bản đến 10.000; văn bản đi 4.500 trang.",
+    "Tại trung tâm, văn bản đến 10.000.",
+    "Ba Bể: văn bản đến 10.000; văn bản đi 4.000.",
+    "Cấp xã (văn bản đến: 10.000; văn bản đi: 4.000).",
+    "Cùng kỳ văn bản đến 11.600, văn bản đi 5.120.",
+    "Quý I: văn bản đến 10.000; quý II: văn bản đến 11.000.",
+    "Cùng kỳ năm trước:\n\n- Văn bản đến: 11.600;\n- Văn bản đi: 5.120.",
+    "Văn bản đến 11.600 (cùng kỳ năm 2022), văn bản đi 5.120 (cùng kỳ).",
+    "Văn bản đến 10.000 (đợt 1), văn bản đi 4.000 (cấp xã).",
+    "Đợt 1, văn bản đến: 10.000; đợt 2, văn bản đến: 11.000.",
+    "Kế hoạch: văn bản đến 13.500.",
+    "Phấn đấu văn bản đến 13.500.",
+    # A measure without its unit may be told in another scale.
+    "Thu ngân sách: 285.000.",
+    "Thu ngân sách: 285.000.000.000.",
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), BARE_WRONG.items())
+def test_a_figure_without_its_unit_that_contradicts_the_name_before_it(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert sorted(told(text)) == sorted(wanted)
+    lines = [line for line in text.split("\n") if line]
+    found = sokert.check(document("BÁO CÁO", *lines), report=report_of(metrics=METRICS, sections=[SECTION]))
+    words = [(one.code, one.where.text) for one in found if one.code.startswith("TEXT-") and one.level != "info"]
+    assert sorted(words) == sorted(wanted)
+
+
+@pytest.mark.parametrize("text", BARE_RIGHT)
+def test_a_figure_without_its_unit_that_is_right_or_may_be_of_something_else(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("title", ["Phương hướng, nhiệm vụ trọng tâm", "Huyện Ba Bể", "Năm 2022"])
+def test_a_figure_without_its_unit_below_a_heading_of_plans_or_of_others(title: str) -> None:
+    section = {"title": title, "body": "Văn bản đến: 13.500."}
+    found = sokert.check(report_of(metrics=METRICS, sections=[section]))
+    assert [one.code for one in found if one.code.startswith("TEXT-FIGURE")] == []
+
+
+def test_two_swapped_digits_are_told_though_another_metric_has_that_figure() -> None:
+    other = {"code": "ho_so", "name": "Hồ sơ tiếp nhận", "value": 12840, "unit": "hồ sơ"}
+    for text in ("Văn bản đến: 12.840 văn bản.", "Văn bản đến: 12.840."):
+        found = sokert.check(report_of(metrics=[*METRICS, other], sections=[{**SECTION, "body": text}]))
+        assert [one.code for one in found if one.code.startswith("TEXT-")] == ["TEXT-FIGURE-SWAPPED"]
+
 
 def test_a_wrong_way_is_told_as_that_and_not_as_a_figure_that_does_not_match_itself() -> None:
     body = "Tiếp nhận {{ vb_den|with_unit }}, giảm 880 văn bản so với cùng kỳ."

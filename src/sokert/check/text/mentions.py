@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sokert.check.figures.quantities import is_round
+from sokert.check.text.bare import LINK, is_bare
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric
-from sokert.units import SCALES, moved, said_as
+from sokert.units import SCALES, moved, said_as, unit_of
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import MOST_DECIMALS, places, rounded
 
 _DOWN = r"(?:(?:giảm|hạ|xuống|chỉ|hiện)\s+)*còn"
 _BETWEEN = re.compile(
     rf"(?:\s+(?:là|đạt|được|có|gồm|ước|khoảng|gần|hơn|trên|dưới|tổng số|số lượng|với|thu|chiếm|xảy ra|{_DOWN}|"
-    r"(?:(?:duy trì|giữ) )?ở mức|tăng lên)\b|\s*:)*\s*$",
+    r"(?:(?:duy trì|giữ) )?ở mức|tăng lên|trong kỳ)\b|\s*:)*\s*$",
     re.IGNORECASE,
 )
 # A rate that is left at a level has that level; a count that is left over is another one.
@@ -41,6 +42,7 @@ _ASIDE = re.compile(
     r"mỗi|trong số|tổng|từ|lên|xuống|mới|thuộc|quý \w+|tháng \d+|phấn đấu|dự kiến|còn|bình quân)\b[^.;,(]{0,24}$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\btổng số $", re.IGNORECASE)  # of what a name counts there is one total
 LEAD = 120  # characters before a figure in which its metric's name may stand
 HEDGE_REACH = Decimal("0.05")  # VN-Q-GAN, VN-Q-HON
 
@@ -56,6 +58,8 @@ class Mention:
     """The unit it is said in, where that is another than the metric's own."""
     power: int | None = 0
     """The power of ten from the metric's unit to that one; None where they measure other things."""
+    named: int = -1
+    """Where the metric's name begins, of a figure that stands behind it without any unit."""
 
     @property
     def value(self) -> Decimal:
@@ -82,6 +86,11 @@ class Mention:
         return self.numeral.code is None
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the figure stands without a unit right behind the metric's name."""
+        return self.named >= 0
+
+    @property
     def hedged(self) -> bool:
         """Whether a word before the figure says that it is a round one."""
         return bool(_HEDGED.search(self._lead))
@@ -89,6 +98,8 @@ class Mention:
     @property
     def aside(self) -> bool:
         """Whether the words before the figure, but for the metric's own name, tell something else than its value."""
+        if self.is_bare:
+            return False  # what stands around its name was looked at
         lead = self.passage.text[max(0, self.numeral.start - 40) : self.numeral.start]
         name = _words(self.metric.name)
         for size in range(len(name), _HEAD - 1, -1):
@@ -97,7 +108,7 @@ class Mention:
                 behind = lead[at + len(said) :]
                 if is_percent(self.metric) and _LEFT_AT.fullmatch(behind) and not self._is_goal:
                     behind = ""
-                lead = lead[:at] + "-" * len(said) + behind
+                lead = _TOTAL.sub("", lead[:at]) + "-" * len(said) + behind
                 break
         return bool(_ASIDE.search(lead))
 
@@ -245,6 +256,18 @@ class Names:
                 return _otherwise(called, numeral, is_whole=False)
         return None
 
+    def without_unit(self, before: str) -> tuple[Metric, int] | None:
+        """Return the metric whose whole name ends before a figure that no unit follows, and how far before it begins.
+
+        What has no unit of its own is found as if it stood behind the figure.
+        """
+        lead = LINK.sub("", before)
+        for length in reversed(self._lengths):
+            if whole := self._ends.get(lead[-length:], {}) if length <= len(lead) else {}:
+                metrics = [self._named[at] for found in whole.values() for at in found]
+                return (metrics[0], len(before) - len(lead) + length) if len(metrics) == 1 and metrics[0].unit else None
+        return None
+
     def called(self, name: str) -> Metric | None:
         """Return the metric of just this name; None where none is called so, or two are."""
         found = self._whole.get(_words(name), ())
@@ -306,7 +329,12 @@ def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], names: Names) 
             metric = names.codes.get(numeral.code or "") or names.meant(lead, numeral)
             if metric and (numeral.counts or numeral.code):
                 yield Mention(metric, passage, numeral)
-            elif metric is None and numeral.counts and numeral.unit and not _COMPOUND.match(before, numeral.end):
+            elif metric or not numeral.counts:
+                continue
+            elif is_bare(passage.text, numeral.start, numeral.end):
+                bare = names.without_unit(lead)
+                yield from [Mention(bare[0], passage, numeral, named=numeral.start - bare[1])] if bare else []
+            elif numeral.unit and not _COMPOUND.match(before, numeral.end):
                 found = names.in_another_unit(lead, numeral)
                 yield from [Mention(found[0], passage, numeral, *found[1:])] if found else []
 
@@ -332,7 +360,8 @@ def is_meant(one: Mention) -> bool:
         return digits >= _TELLING and value == given
     if one.unit:
         return digits > 1 and (near or _slipped(value, given))
-    return near or _slipped(value, given)
+    # Without its unit a measure may be told in another scale: "Kinh phí: 1.234.500.000" of 1.234,5 triệu đồng.
+    return near or (_slipped(value, given) and not (one.is_bare and not unit_of(one.metric.unit or "").counted))
 
 
 _COMPOUND = re.compile(rf"\s*(?:(?:{'|'.join(SCALES)})\s+)+\d")  # "412 tỷ 500 triệu đồng": one figure in two

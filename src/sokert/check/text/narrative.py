@@ -13,6 +13,7 @@ from sokert.check.figures.findings import once
 from sokert.check.text.against_metric import beside
 from sokert.check.text.against_report import Edit, Pair, edits, paired, recalled
 from sokert.check.text.ahead import ahead
+from sokert.check.text.bare import below_others, is_subject
 from sokert.check.text.between_places import across, below_headings
 from sokert.check.text.claimed import Claim, Read, Site, read_all
 from sokert.check.text.directions import HELD_AGAINST, Way, contrary, of_named
@@ -125,9 +126,16 @@ class Narrative:
         if self.report is None:
             return ()
         own = [(one, found) for one, found in self.numerals if not one.unit]
-        return tuple(
-            one for one in mentions(own, self.names) if not one.typed or one.stands or not self.is_ahead(one.passage)
-        )
+        found = (one for one in mentions(own, self.names) if not one.is_bare or self._is_meant(one, self.report.period))
+        return tuple(one for one in found if not one.typed or one.stands or not self.is_ahead(one.passage))
+
+    def _is_meant(self, bare: Mention, period: Period) -> bool:
+        """Return whether a figure without its unit is told of the whole and of the report's time."""
+        return id(bare.passage) not in self._below_others and is_subject(bare.passage.text, bare.named, period)
+
+    @cached_property
+    def _below_others(self) -> frozenset[int]:
+        return below_others(self.passages, self.report.period) if self.report else frozenset()
 
     @cached_property
     def _ahead(self) -> frozenset[int]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sokert.check.text.directions import planned
-from sokert.check.text.explained import is_old, swapped
+from sokert.check.text.explained import is_old
 from sokert.check.text.mentions import contradictions
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
+from sokert.check.text.rules.figure_swapped import is_swap
 from sokert.errors import Finding
 from sokert.models import Report
 from sokert.vietnamese.figures import figure, with_unit
@@ -19,7 +20,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed figures that contradict their metric in no way that has a rule of its own."""
     for mention in contradictions(narrative.mentions):
         metric, numeral = mention.metric, mention.numeral
-        if is_old(metric, mention.given) or (not mention.unit and swapped(numeral.value, metric.value)):
+        if is_old(metric, mention.given) or is_swap(mention):
             continue
         facts = {"name": metric.name, "metric": metric.code, "right": figure(metric)}
         if mention.unit:
