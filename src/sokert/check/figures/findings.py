@@ -160,16 +160,16 @@ def explained(claims: Iterable[One]) -> Iterator[tuple[One, Sequence[One]]]:
     every = [*claims]
     failing = _shared([claim for claim in every if claim.level], every)
     known: dict[Quantity, list[One]] = defaultdict(list)
-    told: dict[int, list[One]] = {}
+    reported: dict[int, list[One]] = {}
     for claim in sorted(failing, key=lambda one: (_LEVELS.index(one.level or "info"), *_doubt(one.judgement))):
         figures = claim.judgement.statement.quantities
         first = next((one for figure in figures for one in known.get(figure, ()) if _explains(one, claim)), None)
         if first is None:
             known[wrong_of(claim.judgement)].append(claim)
-            told[id(claim)] = []
+            reported[id(claim)] = []
         else:
-            told[id(first)].append(claim)
-    yield from ((claim, told[id(claim)]) for claim in failing if id(claim) in told)
+            reported[id(first)].append(claim)
+    yield from ((claim, reported[id(claim)]) for claim in failing if id(claim) in reported)
 
 
 def _explains(first: Judged, claim: Judged) -> bool:
@@ -235,11 +235,11 @@ def _with_common_slip(claim: One, failures: ByFigure, sums: ByFigure) -> One:
         # what the very same figures claim once more says nothing of which of them is wrong
         others = [one for one in failures[figure] if {*one.quantities} != {*statement.quantities}]
         right = _mending(statement, figure, stated.value - due) if others else None
-        mended = sum(quick_verdict(_instead(one, figure, right)) == "holds" for one in others) if right else 0
-        if not right or not mended:
+        holding = sum(quick_verdict(_instead(one, figure, right)) == "holds" for one in others) if right else 0
+        if not right or not holding:
             continue
         name = slipped(figure, right)
-        rank = (not _is_proved(figure, right, sums), mended, name == "swapped")
+        rank = (not _is_proved(figure, right, sums), holding, name == "swapped")
         if rank > best:
             claim, best = _slipping(claim, Slip(name, figure, right, shared=True)), rank
     return claim
