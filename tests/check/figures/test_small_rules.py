@@ -50,6 +50,23 @@ def test_two_places_of_one_number_are_no_one_figure_twice() -> None:
     assert "FIGURE-SAME-VALUE" not in codes(*ranks)
 
 
+@pytest.mark.parametrize("key", ["value", "previous"])
+@pytest.mark.parametrize("turn", [1, -1])
+def test_one_wrong_figure_of_two_sums_is_told_at_its_own_line_with_both(key: str, turn: int) -> None:
+    figures = {"a": 100, "b": 40, "c": 50, "d": 25, "e": 25}
+    metrics = [
+        {"code": code, "name": f"Đơn {code}", "unit": "đơn", "nature": "flow", "value": None, key: figure}
+        for code, figure in figures.items()
+    ]
+    (found,) = (
+        one
+        for one in checked(report_of(*metrics, identities=["a = b + c", "b = d + e"][::turn]))
+        if one.code.startswith("FIGURE-IDENTITY")
+    )
+    assert (found.where.metric, found.where.path) == ("b", f"metrics[1].{key}")
+    assert {place.path for place in found.beside} == {f"metrics[{at}].{key}" for at in (0, 2, 3, 4)}
+
+
 def test_parts_that_lead_back_to_themselves_are_told_once_at_part_of() -> None:
     def ring(**part_of: str) -> list[tuple[str, str]]:
         metrics = [
