@@ -135,7 +135,7 @@ def _closed(words: _Words, start: int, end: int, opened: list[int]) -> Iterator[
         if match := _NESTED.fullmatch(inside[1:]):
             yield _Found(opener, at + 1, f"{{{{ {match['inside'].strip()} }}}}")
             return
-        if meant := _of_python(words.masked, opener + 1, at):
+        if words.masked[opener - 1 : opener] != "{" and (meant := _of_python(words.masked, opener + 1, at)):
             yield _Found(opener, at + 1, meant, "TAG-ONE-BRACE")
             return
         if match := _BLOCK.fullmatch(inside):
