@@ -64,7 +64,7 @@ _INDEX = re.compile(
     re.IGNORECASE,
 )
 _ANY_INDEX = re.compile(r"(?<!chứng )\bchỉ số\b", re.IGNORECASE)
-# What these name is made of an index, or is one of a year long ago, whose level no year after begins with.
+# Names of what is reckoned from an index, and of one that was 100 many years ago.
 _NO_INDEX = re.compile(r"tăng|giảm|tốc độ|t[ỷỉ] (?:lệ|trọng)|đóng góp|quyền số|năm gốc|= ?100", re.IGNORECASE)
 _AGAINST = re.compile(r"\bso (?:với )?(?P<base>(?!với|cùng kỳ)[^()]+)\)?$", re.IGNORECASE)
 _NEAR_100 = (50, 200)

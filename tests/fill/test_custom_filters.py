@@ -372,3 +372,8 @@ def test_a_filter_that_words_a_record_as_python_does_is_told(tool: Any, given: o
 def test_brackets_that_a_filter_writes_are_its_own() -> None:
     assert printed("{{ x|rieng }}", {"x": "Sở"}, filters={"rieng": lambda x: f"{x} (mới)"}) == "Sở (mới)"
     assert printed("{{ x|rieng }}", {"x": 3}, filters={"rieng": lambda x: f"mức({x})"}) == "mức(3)"
+    assert printed("{{ x|rieng }}", {"x": 3}, filters={"rieng": lambda x: f"{x} point(s)"}) == "3 point(s)"
+    day = datetime.date(2026, 7, 5)
+    assert (
+        printed("{{ x|rieng }}", {"x": day}, filters={"rieng": lambda x: f"update(s) of {x:%d}"}) == "update(s) of 05"
+    )

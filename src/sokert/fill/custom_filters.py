@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -129,7 +130,8 @@ def _is_python(made: str, given: Iterable[object]) -> bool:
     >>> _is_python("DECIMAL('1.5')", [Decimal("1.5")]), _is_python("1.5", [Decimal("1.5")]), _is_python("a (b)", "a")
     (True, False, False)
     """
-    return "(" in made and any(f"{type(_first(one)).__name__}(".lower() in made.lower() for one in given)
+    kinds = {type(_first(one)).__name__ for one in given} if "(" in made else ()
+    return any(re.search(rf"\b{re.escape(kind)}\(", made, re.IGNORECASE) for kind in kinds)
 
 
 def _first(given: object) -> object:
