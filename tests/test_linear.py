@@ -258,6 +258,27 @@ def test_many_renderings_leave_nothing_in_memory() -> None:
     assert left < 40_000
 
 
+def test_a_check_leaves_nothing_that_only_the_collector_could_free() -> None:
+    """What holds itself lives until Python's collector walks over everything: a sixth of a long check, once."""
+    word = Template("half-year/office").render(report(20))
+    works = (lambda: sokert.check(word), lambda: sokert.check(report(20)))
+    for work in works:
+        work()
+    gc.collect()
+    gc.disable()
+    try:
+        for work in works:
+            work()
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        ours = {type(one).__qualname__ for one in gc.garbage if type(one).__module__.startswith("sokert")}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert ours == set()
+
+
 def test_a_report_of_more_texts_than_are_kept_compiles_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
     filler, compiled = Filler(), list[str]()
     filler.environment.cache = Ready(room=10)

@@ -87,8 +87,8 @@ class Paragraph:
     section: int
     box: int = 0
     heading: str = ""
-    fields: list[str] = field(default_factory=list)
-    shapes: list[float] = field(default_factory=list)
+    fields: tuple[str, ...] = ()
+    shapes: tuple[float, ...] = ()
     pictures: int = 0
     keep_lines: bool = False
     fill: str = ""

@@ -90,11 +90,15 @@ class Narrative:
         found = ((passage, _dated(passage.text, 1), _dated(passage.text, 12)) for passage in self.passages[:_TOP])
         return next(((passage, first, last) for passage, first, last in found if first and last), None)
 
-    @cached_property
+    @property
     def with_names(self) -> Narrative:
         """The same words after the names that a report gives."""
+        return self._named or self
+
+    @cached_property
+    def _named(self) -> Narrative | None:
         if not self._names:
-            return self
+            return None  # not itself: what holds itself, only the collector frees
         named = Narrative(self._names, self.report)
         whole = Narrative([*self._names, *self.passages], self.report)
         whole.words = (*named.words, *self.words)
@@ -114,6 +118,10 @@ class Narrative:
         """Yield the passages that hold any of some words."""
         sought = self.vocabulary.intersection(words)
         return (passage for passage, own in self.words if not sought.isdisjoint(own)) if sought else iter(())
+
+    def using(self, *words: str) -> Iterator[Passage]:
+        """Yield the passages that hold any of some words of small letters, however they are written there."""
+        return self.holding([word for word in self.vocabulary if word.lower() in words])
 
     @cached_property
     def numerals(self) -> tuple[tuple[Passage, tuple[Numeral, ...]], ...]:

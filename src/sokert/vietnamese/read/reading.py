@@ -45,7 +45,6 @@ class Reader:
 
     def __init__(self) -> None:
         self.scene = Discourse()
-        self.brackets = Brackets(self.scene, self._walk)
         self.moved = False  # whether "từ" begins to tell of another noun
         self.since = False  # whether something was named since the last figure
         self.rated = False  # whether a rate was named that has no figure yet: "tỷ lệ trả phí còn thấp, đạt 30%"
@@ -75,7 +74,8 @@ class Reader:
             elif isinstance(item, Group) and sign in _SUMS and not before:
                 continue  # "54 người - (45 người + 04 người)": reckoned, not told
             elif isinstance(item, Group):
-                self.brackets.read(item, before, opened, _until_sign(items, at + 1))
+                # Made where it is needed: one that is kept would hold its reader, which only the collector frees.
+                Brackets(self.scene, self._walk).read(item, before, opened, _until_sign(items, at + 1))
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before and not bracketed)):
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
