@@ -116,12 +116,18 @@ class Quantity:
     @property
     def digits(self) -> str:
         """The digits that were printed, without leading zeros."""
-        return str(abs(round(self.value / self.step)))
+        return str(abs(round(self.value if self.step == 1 else self.value / self.step)))
 
     def saying(self, value: Fraction) -> Quantity:
         """Return the same quantity with another number."""
         how = (self.step, self.scale, self.counted, self.hedge, self.estimate)  # `replace` takes three times as long
         return Quantity(value, *how, self.dimension, self.unit, self.noun, self.day, self.scope, self.text, self.place)
+
+    def quoting(self, text: str) -> Quantity:
+        """Return the same quantity with the words of a text that it was read from."""
+        how = (self.value, self.step, self.scale, self.counted, self.hedge, self.estimate)
+        of = (self.dimension, self.unit, self.noun, self.day, self.scope)
+        return Quantity(*how, *of, self.place.within(text), self.place)
 
     def negative(self) -> Quantity:
         """Return the quantity as a fall: what "giảm" says of it."""

@@ -41,9 +41,8 @@ def sentences(text: str) -> Iterator[list[Item]]:
 
 def _quoting(item: Figure, text: str) -> Figure:
     """Return a figure whose quantities know the words they were read from."""
-    quantities = tuple(replace(one, text=one.place.within(text)) for one in item.quantities)
-    over = item.over and replace(item.over, text=item.over.place.within(text))
-    return replace(item, quantities=quantities, over=over)
+    over = item.over and item.over.quoting(text)
+    return Figure(tuple(one.quoting(text) for one in item.quantities), item.start, item.end, over)
 
 
 def _figured(tokens: Sequence[Token]) -> Iterator[Token | Figure]:

@@ -73,7 +73,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
     is_name = first > 0 and tokens[first - 1].key.split()[-1:] and tokens[first - 1].key.split()[-1] in NAMES
     number, step = number_of(tokens[first].key)
     scale, end = _scale(tokens, first + 1)
-    value, step, is_scaled = number * scale, step * scale, scale > 1
+    value, step, is_scaled = (number * scale, step * scale, True) if scale > 1 else (number, step, False)
     while is_scaled and end + 1 < len(tokens) and tokens[end].kind == "number" and scale > 1:
         lesser, after = _scale(tokens, end + 1)
         if not (lesser < scale and (lesser > 1 or tokens[end + 1].key == "đồng")):

@@ -24,8 +24,10 @@ _TWICE = re.compile(
     r"|(?<![\w-])((?:[^\W_]+ ){2,5}[^\W_]+) +\8(?![\w-])|(?<=\d)(%) ?%",
     re.IGNORECASE,
 )
-_LENGTHS = range(2, 7)  # words of a phrase that comes again; longer ones are clauses
+# How far from itself each word of a phrase stands that comes again, as often as the phrase has words.
+_AGAIN = tuple((words, bytes([True] * words)) for words in range(2, 7))  # longer ones are clauses
 _SIGNS = ("%%", "% %")
+_TURN = re.compile(r"\b(?:tăng giảm|giảm tăng)\b")
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày|[\d ]+$", re.IGNORECASE)  # a row of figures: 0 1 0 0 1 0
 # Where one phrase ends and the next begins with the same words: nhà đầu tư đầu tư, năm tiếp theo theo quy định.
 _MEET = re.compile(
@@ -60,11 +62,11 @@ def _comes_again(words: list[str]) -> bool:
     >>> _comes_again("rà soát rà soát".split()), _comes_again("rà soát, rà lại".split())
     (True, False)
     """
-    turns = "tăng" in words and "giảm" in words
-    return (
+    turns = "tăng" in words and "giảm" in words and _TURN.search(" ".join(words))
+    return bool(
         turns
         or any(map(eq, words, words[1:]))
-        or any(bytes([True] * far) in bytes(map(eq, words, words[far:])) for far in _LENGTHS)
+        or any(again in bytes(map(eq, words, words[far:])) for far, again in _AGAIN)
     )
 
 

@@ -18,7 +18,7 @@ _SAID = re.compile(
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the hedges that stand before another."""
-    for passage in narrative.passages:
+    for passage in narrative.using("ước", "xấp", *_NEAR.split("|")):
         for match in _SAID.finditer(passage.text):
             yield from RULE.at(passage, match.start(), match.end())
 

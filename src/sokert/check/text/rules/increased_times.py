@@ -14,7 +14,7 @@ _SAID = re.compile(r"\btăng\s+gấp(?=\s+(?:đôi|ba|rưỡi|bội|nhiều|hơn
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield each "tăng gấp"."""
-    for passage in narrative.passages:
+    for passage in narrative.using("gấp"):
         for match in _SAID.finditer(passage.text):
             yield from RULE.at(passage, match.start(), match.end())
 

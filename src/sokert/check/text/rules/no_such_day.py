@@ -10,17 +10,17 @@ from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
-_DAY = re.compile(
-    r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/\-])"
-    r"|(?<=ngày )(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}) năm (?P<y2>(?:19|20)\d\d)"
-)
+_YEAR = r"(?:19|20)\d\d"
+# Begins with a class of signs, to which the engine skips; what stands before a sign is asked behind it.
+_DAY = re.compile(rf"\d(?:(?<![\d/].)\d?/\d{{1,2}}/{_YEAR}(?![\d/\-])|(?<=ngày .)\d? tháng \d{{1,2}} năm {_YEAR})")
+_NUMBER = re.compile(r"\d+")
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the dates that no calendar has."""
     for passage in narrative.passages:
         for match in _DAY.finditer(passage.text):
-            day, month, year = (int(match[name] or match[f"{name}2"]) for name in "dmy")
+            day, month, year = map(int, _NUMBER.findall(match[0]))
             try:
                 date(year, month, day)
             except ValueError:

@@ -17,7 +17,7 @@ _TWICE = re.compile(r"\b(nghìn|ngàn|triệu|tỷ|tỉ)\s+\1\b(?! (?:lệ|trọ
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the figures with a scale too many."""
-    for passage in narrative.passages:
+    for passage in narrative.using(*_SCALES):
         for match in _SAID.finditer(passage.text):
             value, power = int(match["number"].replace(".", "")), _SCALES[match["scale"]]
             if value * 10**power >= LARGEST or (power > 3 and value % 10**power == 0):
