@@ -163,6 +163,41 @@ def test_a_sentence_is_held_against_the_row_of_its_name(figure: str, level: str)
     assert twice(made) == ([(figure, level)] if level else [])
 
 
+CHANGES = ("FIGURE-STATED-CHANGE", "FIGURE-STATED-DIFFERENCE", "FIGURE-STATED-INDEX", "FIGURE-SIGN")
+BARE = (("Chỉ tiêu", "Năm 2025", "Năm 2026"), ("Tổng thu ngân sách", "11.600", "12.480"))
+
+
+@pytest.mark.parametrize("lines", [ROWS, BARE])
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, tăng 7,6% so với cùng kỳ.", ""),
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, tăng 9,6% so với cùng kỳ.", "9,6%"),
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, giảm 7,6% so với cùng kỳ.", "7,6%"),
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, tăng 820 tỷ đồng so với cùng kỳ.", "820 tỷ đồng"),
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, bằng 109,6% so với cùng kỳ.", "109,6%"),
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, tăng 9,6% so với đầu năm.", ""),
+        ("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, tăng 9,6% so với bình quân các năm.", ""),
+        ("Trong kỳ, tổng thu ngân sách đạt hơn 12.480 tỷ đồng, tăng 9,6% so với cùng kỳ.", ""),
+        ("Trong kỳ, thu nội địa đạt 12.480 tỷ đồng, tăng 9,6% so với cùng kỳ.", ""),
+    ],
+)
+def test_a_change_is_held_against_the_row_that_has_the_figure(
+    lines: tuple[tuple[str, ...], ...], sentence: str, told_of: str
+) -> None:
+    held = table(*[row(*map(cell, line)) for line in lines], columns=len(lines[0]))
+    found = sokert.check(form(p("BÁO CÁO"), p(sentence), held))
+    told = [(one.where.text, one.level) for one in found if one.code in CHANGES]
+    assert told == ([(told_of, "info")] if told_of else [])
+
+
+def test_of_two_rows_with_one_figure_the_one_that_agrees_counts() -> None:
+    other = (("Chỉ tiêu", "Năm 2025", "Năm 2026"), ("Tổng thu ngân sách", "11.000", "12.480"))
+    held = [table(*[row(*map(cell, line)) for line in lines], columns=3) for lines in (BARE, other)]
+    said = p("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng, tăng 13,5% so với cùng kỳ.")
+    assert [one for one in sokert.check(form(p("BÁO CÁO"), said, *held)) if one.code in CHANGES] == []
+
+
 PLAIN = (
     ("Chỉ tiêu", "Đơn vị tính", "Thực hiện"),
     ("Số văn bản đến", "văn bản", "12.480"),

@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from sokert.check.text.claimed import Claim, Read, Site, Source
 from sokert.check.text.passage import Passage
-from sokert.figures import LISTS, Judgement, Quantity, Statement, judge, slipped
+from sokert.figures import LISTS, Account, Judgement, Quantity, Statement, judge, slipped, statements_of
 from sokert.vietnamese.read import read as said_in
 from sokert.vietnamese.read.discourse import Member
 from sokert.vietnamese.read.quantities import is_unit, unit_quantity
 from sokert.vietnamese.read.restated import restated
 
 NAMED = 2  # words of a name that is not met by chance
+TIMES = {"now", "before"}
+SAME_PERIOD = ("base", "cùng kỳ")
 LONG = 3  # digits of a figure that is not met by chance
 SURE = 4  # digits of one that is not met by chance with two of them swapped
 _BRACKETS = re.compile(r"(.*\S) ?\((?:đvt: ?|đơn vị(?: tính)?: ?)?([^()]+)\)")  # a row's name, and its unit
@@ -40,6 +42,7 @@ def across(reads: Sequence[Read]) -> Iterator[Claim]:
             if id(one) not in known:
                 yield from _swapped_in_a_row(one, read, every)
     yield from _growths(reads)
+    yield from _since_then(reads)
 
 
 def below_headings(passages: Sequence[Passage]) -> Iterator[Claim]:
@@ -64,6 +67,8 @@ def _restated(heading: Passage, passage: Passage) -> Iterator[Claim]:
 
 
 Row = tuple[Source, list[Quantity]]
+TimedRow = tuple[Read, Mapping[str, Quantity]]
+"""A row with its figure now and before, and the table it stands in."""
 
 
 def _rows(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
@@ -117,10 +122,7 @@ def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Ro
 def _every_row(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
     """Return the rows of all tables as `_rows` does, with every figure, their names without signs."""
     held = (
-        Read(
-            one.source, [replace(own, noun=_COUNT.sub("", _plain(own.noun))) for own in map(_in_brackets, one.figures)]
-        )
-        for one in reads
+        Read(one.source, [replace(own, noun=_name(own)) for own in map(_in_brackets, one.figures)]) for one in reads
     )
     return _rows([one for one in held if one.quantities])
 
@@ -181,6 +183,43 @@ def _growths(reads: Iterable[Read]) -> Iterator[Claim]:
                 first, where = stated.setdefault((now.value, now.dimension, slot.against), (growth, read))
                 if where is not read and not first.possible.meets(growth.possible):
                     yield Claim(_two(growth, first), read.source)
+
+
+def _since_then(reads: Sequence[Read]) -> Iterator[Claim]:
+    """Yield what a sentence says of a row's figure since the same period, which the row has too.
+
+    The figure is the row's own: the same number, and the row's name stands around it.
+    """
+    rows: dict[str, list[TimedRow]] = defaultdict(list)
+    for table in reads:
+        for row in table.roles:
+            if row.keys() >= TIMES:
+                rows[row["now"].digits].append((table, row))
+    for read in reads if rows else ():
+        for member in read.said.members if read.said else ():
+            for slot, account in zip(member.slots, member.accounts(), strict=True):
+                if slot.against == SAME_PERIOD and "before" not in account.roles and "now" in account.roles:
+                    yield from _by_rows(account, rows, read)
+
+
+def _by_rows(account: Account, rows: Mapping[str, Sequence[TimedRow]], read: Read) -> Iterator[Claim]:
+    """Yield what an account says that follows from a row's two figures; of several rows what the likeliest says."""
+    now = account.roles["now"]
+    site = read.source.site(now) if len(now.digits) >= LONG and not now.hedge else None
+    said = f" {_plain(_around(site))} " if site else ""
+    claims: list[list[Claim]] = []
+    for table, row in rows.get(now.digits, ()) if said else ():
+        if f" {_name(row['now'])} " in said and _as(now, row["now"]).value == now.value:
+            source = Source({**table.source.passages, **read.source.passages}, read.source.starts)
+            roles = {**account.roles, "before": _as(now, row["before"])}
+            judged = (judge(replace(one, ground="likely")) for one in statements_of(Account(roles)))
+            claims.append([Claim(one, source) for one in judged])
+    yield from min(claims, key=lambda one: sum(claim.level is not None for claim in one), default=())
+
+
+def _name(figure: Quantity) -> str:
+    """Return the name of a figure's row without signs."""
+    return _COUNT.sub("", _plain(figure.noun))
 
 
 def _two(growth: Quantity, first: Quantity) -> Judgement:

@@ -14,7 +14,7 @@ from sokert.errors import Level
 from sokert.figures import Judgement, Quantity, Statement, judge, judged
 from sokert.models import Metric
 from sokert.vietnamese.read import Passage as Said
-from sokert.vietnamese.read import Words, figures_and_claims, read
+from sokert.vietnamese.read import Words, read, table_reading
 
 _FIGURE = re.compile(r"\d+")
 _ONLY_FIGURE = re.compile(r"[\d.,%\s+–-]+")
@@ -108,6 +108,8 @@ class Read:
     said: Said | None = None
     figures: Sequence[Quantity] = ()
     """All figures of a table, also those of which nothing is claimed."""
+    roles: Sequence[Mapping[str, Quantity]] = ()
+    """The figures of each of its rows by what their column holds: now, before, plan."""
 
 
 def read_all(passages: Sequence[Passage], every: bool = False, beside: bool = False) -> Iterator[Read]:
@@ -178,14 +180,18 @@ def _table(cells: Sequence[Passage], every: bool) -> Read:
     """Return what a table says."""
     rows, places = grid(cells)
     source = Source(places)
-    figures, stated = figures_and_claims(rows)
+    figures, stated, roles = table_reading(rows)
     claims = [Claim(judge(one), source) for one in stated]
     claimed = dict.fromkeys(one for claim in claims for one in claim.statement.quantities if one.place.end)
     placed = {one.place for one in claimed}
     left = [one for one in figures if one.place not in placed] if every else []
     order = {key: at for at, key in enumerate(places)}
     return Read(
-        source, sorted((*claimed, *left), key=lambda one: order.get(one.place.source, -1)), claims, figures=figures
+        source,
+        sorted((*claimed, *left), key=lambda one: order.get(one.place.source, -1)),
+        claims,
+        figures=figures,
+        roles=roles,
     )
 
 

@@ -15,13 +15,13 @@ from sokert.vietnamese.read.discourse import Breakdown, Member
 from sokert.vietnamese.read.reading import Reader
 from sokert.vietnamese.read.restated import restated
 from sokert.vietnamese.read.stretch import Words
-from sokert.vietnamese.read.tables import figures_and_claims, read_table, table_figures
+from sokert.vietnamese.read.tables import TableReading, read_table, table_figures, table_reading
 
 _SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*")
 _AGED = re.compile(r"(\s+đến( dưới)? \d+)?\s+tuổi\b")
 _EACH = re.compile(r"[^.)]*\bmỗi\b", re.IGNORECASE)
 
-__all__ = ["Passage", "Words", "figures_and_claims", "read", "read_table", "table_figures"]
+__all__ = ["Passage", "TableReading", "Words", "read", "read_table", "table_figures", "table_reading"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise, permutations
+from typing import NamedTuple
 
 from sokert.figures.judge import quick_verdict
 from sokert.figures.quantity import Quantity, Span
@@ -148,14 +149,34 @@ def table_figures(rows: Rows) -> list[Quantity]:
     >>> [one.text for one in table_figures([["Đơn vị", "Hồ sơ"], ["Xã A", "12"], ["Xã B", "x"], ["Xã C", "20"]])]
     ['12', '20']
     """
-    return figures_and_claims(rows)[0]
+    return table_reading(rows).figures
 
 
-def figures_and_claims(rows: Rows) -> tuple[list[Quantity], list[Statement]]:
-    """Return all figures of a table, row by row, and what it claims of them."""
+class TableReading(NamedTuple):
+    """What a table tells: all its figures, row by row, what it claims of them, and each row's figures by their roles.
+
+    A row has a figure "now", "before" and "plan" where one column alone is that.
+    """
+
+    figures: list[Quantity]
+    claims: list[Statement]
+    roles: Sequence[Mapping[str, Quantity]]
+
+
+def table_reading(rows: Rows) -> TableReading:
+    """Return what a table tells.
+
+    >>> table = [["Chỉ tiêu", "Năm 2025", "Năm 2026"], ["Hồ sơ", "120", "130"]]
+    >>> [(role, one.text) for role, one in table_reading(table).roles[0].items()]
+    [('before', '120'), ('now', '130')]
+    """
     table, claims = _read(rows)
-    held = [row.figures | row.notes for row in table.rows] if table else []
-    return [figures[col] for figures in held for col in sorted(figures)], claims
+    if table is None:
+        return TableReading([], claims, [])
+    figures = [row.figures | row.notes for row in table.rows]
+    columns = _roles(table, _columns(table)).items()
+    named = [{role: row.figures[col] for role, col in columns if col in row.figures} for row in table.rows]
+    return TableReading([one[col] for one in figures for col in sorted(one)], claims, named)
 
 
 def _read(rows: Rows) -> tuple[Table | None, list[Statement]]:
@@ -312,13 +333,8 @@ def _counted(col: int, kind: str, rows: Iterable[Row]) -> None:
 
 def _across(table: Table) -> Iterator[Statement]:
     """Yield what the columns of each row claim of each other."""
-    columns: dict[str, list[int]] = defaultdict(list)
-    for col, kind in enumerate(table.kinds):
-        columns[kind].append(col)
-    roles = {kind: cols[0] for kind, cols in columns.items() if len(cols) == 1}
-    if "now" not in roles and "total" in roles:
-        roles["now"] = roles["total"]
-    _name_share(table, roles)
+    columns = _columns(table)
+    roles = _roles(table, columns)
     for named in (roles, *_paired(table, columns, roles)):
         for row in table.rows:
             yield from _row_claims({kind: row.figures[col] for kind, col in named.items() if col in row.figures})
@@ -333,6 +349,23 @@ def _across(table: Table) -> Iterator[Statement]:
     for total, parts in _groups(counted):
         yield from _ruled("sum", [(row, total, parts) for row in counted.rows])
     yield from _formulas(counted)
+
+
+def _columns(table: Table) -> Mapping[str, list[int]]:
+    """Return the columns by what they hold."""
+    columns: dict[str, list[int]] = defaultdict(list)
+    for col, kind in enumerate(table.kinds):
+        columns[kind].append(col)
+    return columns
+
+
+def _roles(table: Table, columns: Mapping[str, list[int]]) -> dict[str, int]:
+    """Return the column of each role that one column alone has."""
+    roles = {kind: cols[0] for kind, cols in columns.items() if len(cols) == 1}
+    if "now" not in roles and "total" in roles:
+        roles["now"] = roles["total"]
+    _name_share(table, roles)
+    return roles
 
 
 def _stocks(table: Table, columns: Mapping[str, Sequence[int]]) -> Iterator[Statement]:
