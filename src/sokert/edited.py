@@ -18,8 +18,10 @@ from sokert.fill.custom_filters import Own, own_of
 from sokert.load import loaded
 from sokert.models import Report
 from sokert.models.written import as_json
+from sokert.ooxml.counted_tables import spot_of, spots
 from sokert.ooxml.custom_data import fingerprint
 from sokert.ooxml.custom_data_reading import carried
+from sokert.ooxml.names import MAIN, W
 from sokert.ooxml.packing import untouched
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import (
@@ -91,9 +93,25 @@ def applied(
     open_ = edits(before, after) if is_own else still_open(edits(before, after), _rendered(report, template), after)
     findings = [] if is_own else list(_since(len(edits(before, after)), len(open_), Path(into)))
     work = _Applying(File.read(Path(into), access), report, draft, before, after, open_, template=template)
-    whole = work.result(archive.name, [*findings, *_pending(archive)])
+    whole = _placed(work.result(archive.name, [*findings, *_pending(archive)]), archive)
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
     return replace(whole, left=_explained(whole, archive, template, own), is_as_written=untouched(content))
+
+
+def _placed(whole: Applied, archive: Archive) -> Applied:
+    """Return what came of it with the cell of each finding that stands in a table of the main text."""
+    tree = archive.seen(MAIN)
+    if tree is None or not any(one.where.part == MAIN for one in (*whole.left, *whole.elsewhere)):
+        return whole
+    cells = spots(tree, archive.seen("word/styles.xml"))
+    places = dict(enumerate((spot_of(one, cells) for one in tree.iter(f"{W}p")), 1))
+
+    def seated(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        return tuple(
+            one.at(**places.get(one.where.paragraph, {})) if one.where.part == MAIN else one for one in findings
+        )
+
+    return replace(whole, left=seated(whole.left), elsewhere=seated(whole.elsewhere))
 
 
 def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
@@ -134,7 +152,7 @@ def read_with(source: str | Path | bytes, template: Form, own: Own | None) -> tu
     draft = drafted(file, path, of_records=True)
     held = File.of(path, text.encode(), file)
     work = _Applying(held, typed, draft, before, after, changed, is_final=True, template=template)
-    whole = work.result(archive.name, list(_pending(archive)))
+    whole = _placed(work.result(archive.name, list(_pending(archive))), archive)
     follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in whole.report.figures)
     return whole.report, (*_explained(whole, archive, template, own), *follow)
 
@@ -346,7 +364,10 @@ def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
         facts |= {"instead": _short(as_we_write(edit.new)) if edit.origin else "", "hedge": new_hedge(edit)}
         facts |= {"value": typed_value(edit), "dropped": dropped_hedge(edit)}
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
-    return findings if place.line else findings.at(paragraph=edit.paragraph, text=_short(edit.new or edit.old))
+    if place.line:
+        return findings
+    part = MAIN if edit.part == MAIN else ""  # of other stories the kind alone is known
+    return findings.at(part=part, paragraph=edit.paragraph, text=_short(edit.new or edit.old))
 
 
 def _short(text: str) -> str:

@@ -48,10 +48,14 @@ class Place:
     'report.yaml:3:5'
     >>> Place("bc.docx", part="word/document.xml", paragraph=20, text="20870", heading="I. Kết quả").worded("vi")
     'bc.docx, đoạn 20, mục “I. Kết quả”: “20870”'
+    >>> str(Place("bc.docx", paragraph=72, table=2, table_row=3, table_column=4))
+    'bc.docx, đoạn 72 (bảng 2, hàng 3, cột 4)'
 
     Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
     a Word file, `path` the way to a value from the top of data (`metrics[3].value`), `heading` the words of the
     heading above, `row` the first words of the data's row that a loop had come to; of the second without words `#2`.
+    `table`, `table_row` and `table_column` say which cell of a Word file's tables the paragraph stands in, as one who
+    looks at the page counts: tables with lines alone, columns with those that a wider cell takes.
     """
 
     file: str = ""
@@ -64,6 +68,9 @@ class Place:
     heading: str = ""
     path: str = ""
     row: str = ""
+    table: int = 0
+    table_row: int = 0
+    table_column: int = 0
 
     def worded(self, lang: str | None = None) -> str:
         """Return the place in words: the line of a text file, the paragraph of a Word file."""
@@ -72,12 +79,21 @@ class Place:
         spot = ":".join([self.file or part or self.path, *(str(n) for n in (self.line, self.column) if n)])
         way = "" if self._is_shown else self.path
         steps = [part, way] if self.file else [self.metric] if self.path else []
-        steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
+        steps += [messages.text(*self._stands, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
         steps += [messages.text("PLACE-ROW", {"row": self.row}, lang)] if self.row else []
         is_heading = bool(self.heading) and self.heading.startswith(self.text)
         said = f": “{self.text}”" if self.text and self.paragraph and not is_heading else ""
         return ", ".join(filter(None, [spot, *steps])) + said
+
+    @property
+    def _stands(self) -> tuple[str, dict[str, object]]:
+        """Return the words for a paragraph, and for the cell of a table that it stands in."""
+        facts: dict[str, object] = {"number": self.paragraph}
+        if not self.table:
+            return "PLACE-PARAGRAPH", facts
+        cell = {"table": self.table, "row": self.table_row, "column": self.table_column}
+        return "PLACE-CELL", facts | cell
 
     @property
     def _is_shown(self) -> bool:
@@ -106,7 +122,10 @@ def is_of_program(where: Place) -> bool:
     return where.file == _MEMORY or where._is_json or (bool(where.path) and not where._is_shown)
 
 
-_OF_A_PLACE = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row")
+_OF_A_PLACE = (
+    *("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row"),
+    *("table", "table_row", "table_column"),
+)
 
 
 @dataclass(frozen=True, slots=True)

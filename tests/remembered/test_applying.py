@@ -288,6 +288,8 @@ def test_a_figure_that_begins_a_sentence_is_brought_back_and_what_follows_from_i
     result = applied(hands.by(hands.typed("12.480 văn bản", "12.490 văn bản"), content), report)
     assert (codes(result.left), b"value: 12490" in result.content) == ([], True)
     assert "tăng 7,7% so với cùng kỳ năm 2023" in [one.facts["old"] for one in result.elsewhere]
+    cells = [(one.where.table, one.where.table_row, one.where.table_column) for one in result.elsewhere]
+    assert cells == [(0, 0, 0), (2, 3, 7), (2, 3, 10)]  # in the text, in the annex
 
 
 def test_who_signs_is_brought_back_also_where_a_word_is_put_before_the_position() -> None:

@@ -40,6 +40,7 @@ from sokert.forms.form_tags import Sheet
 from sokert.forms.labels import beside
 from sokert.forms.split_tags import join
 from sokert.forms.stories import canonical, stories, targets, unserved
+from sokert.ooxml.counted_tables import spot_of, spots
 from sokert.ooxml.headings import headings
 from sokert.ooxml.names import MAIN, MC, M, W
 from sokert.ooxml.numbering import numbered_styles
@@ -121,28 +122,29 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet, 
     canonical(tree)
     _strip(tree)
     field_results.freshen(tree)
-    where = _numbered(part, tree)
+    where = _numbered(part, tree, archive.seen("word/styles.xml"))
     for paragraph in tree.iter(f"{W}p"):
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
         other_engines.note(words, code, where(paragraph), sheet)
         if ("{" in words + code or "}" in words) and not other_engines.is_foreign(words):
             join(paragraph, where(paragraph), sheet)
-    _refuse_deleted(part, tree, sheet)
+    _refuse_deleted(tree, where, sheet)
     attributes.attributes(tree, where, sheet)
     drawn.take(tree, part, where, sheet)
     attributes.links(tree, where, targets(archive, part), sheet)
     attributes.freed(tree, sheet)
 
 
-def _numbered(part: str, tree: etree._Element) -> attributes.Where:
+def _numbered(part: str, tree: etree._Element, styles: etree._Element | None) -> attributes.Where:
     """Return what tells the place of anything in a story: the paragraph it is or stands in.
 
     The copy in VML that Word keeps behind a text box is told as the paragraph it is a copy of.
     """
     paragraphs = [(one, _shown(one)) for one in tree.iter(f"{W}p")]
     under = headings((shown, one.find(f".//{W}b") is not None) for one, shown in paragraphs)
+    cells = spots(tree, styles)
     known = {
-        one: Place(part=part, paragraph=index, text=shown[:80], heading=heading)
+        one: Place(part=part, paragraph=index, text=shown[:80], heading=heading, **spot_of(one, cells))  # type: ignore[arg-type]
         for index, ((one, shown), heading) in enumerate(zip(paragraphs, under, strict=True), 1)
     }
     for both in filter(len, tree.iter(f"{MC}AlternateContent")):
@@ -171,13 +173,14 @@ def _strip(tree: etree._Element) -> None:
             del element.attrib[name]
 
 
-def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
+def _refuse_deleted(tree: etree._Element, where: attributes.Where, sheet: Sheet) -> None:
     """Tell of tags in deleted text, and in equations, where none can be filled."""
-    for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
+    for paragraph in tree.iter(f"{W}p"):
         for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{M}t",))):
             words = "".join(text.text or "" for text in paragraph.iter(*names))
             if "{{" in words or "{%" in words:
-                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), kind=Term("DRAWN-EQUATION"))
+                place = replace(where(paragraph), text=words[:80], heading="")
+                sheet.refuse(code, place, kind=Term("DRAWN-EQUATION"))
 
 
 def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:

@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from sokert.errors import Finding, Place
+from sokert.ooxml.counted_tables import spot_of, spots
 from sokert.ooxml.headings import headings
 from sokert.ooxml.names import W
 from sokert.ooxml.unpacking import Archive
@@ -29,7 +30,7 @@ def in_form(form: Archive, name: str) -> list[Finding]:
         tree = form.seen(part) if _PARTS.fullmatch(part) else None
         if tree is None:
             continue
-        places = _places(tree, name, part)
+        places = _places(tree, name, part, form.seen(_STYLES))
         for use in tree.iter(*_USES):
             style = use.get(f"{W}val", "")
             if style not in known and style not in seen:
@@ -51,7 +52,7 @@ def _in_old_fonts(form: Archive, name: str) -> Iterator[Finding]:
     for paragraph in chain(document.paragraphs, *heads, document.notes):
         for run in paragraph.runs:
             for font in sorted(font for font in run.fonts if code_of(font)) if "{" in run.text else ():
-                where = Place(name, part=paragraph.part, paragraph=paragraph.index, text=paragraph.shown[:80])
+                where = paragraph.place(name, paragraph.shown[:80])
                 if font not in seen:
                     yield Finding("FORM-OLD-FONT", {"font": font, "tag": run.text.strip()[:40]}, where, "warning")
                 seen.add(font)
@@ -62,12 +63,20 @@ def _styles(form: Archive) -> set[str]:
     return set() if tree is None else {style.get(f"{W}styleId", "") for style in tree.iter(f"{W}style")}
 
 
-def _places(tree: etree._Element, name: str, part: str) -> dict[etree._Element, Place]:
+def _places(tree: etree._Element, name: str, part: str, styles: etree._Element | None) -> dict[etree._Element, Place]:
     """Return where each paragraph of a story stands, counted as the reading of a form counts."""
     paragraphs = list(tree.iter(f"{W}p"))
     seen = headings((_words(paragraph), paragraph.find(f".//{W}b") is not None) for paragraph in paragraphs)
+    cells = spots(tree, styles)
     return {
-        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80], heading=heading)
+        paragraph: Place(
+            name,
+            part=part,
+            paragraph=number,
+            text=_words(paragraph)[:80],
+            heading=heading,
+            **spot_of(paragraph, cells),  # type: ignore[arg-type]
+        )
         for number, (paragraph, heading) in enumerate(zip(paragraphs, seen, strict=True), 1)
     }
 

@@ -11,7 +11,7 @@ from sokert.ooxml.names import W
 if TYPE_CHECKING:
     from lxml import etree
 
-_GRID, _COLUMN, _ROW, _CELL, _MERGE = (W + name for name in ("tblGrid", "gridCol", "tr", "tc", "vMerge"))
+_GRID, _COLUMN, ROW, CELL, _MERGE = (W + name for name in ("tblGrid", "gridCol", "tr", "tc", "vMerge"))
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 AGAIN = "again"
 """What a cell says that goes on with the cell above where there is one to go on with; no word of the schema's."""
@@ -43,10 +43,10 @@ def merged(table: etree._Element) -> None:
     left without words: those of the first are shown.
     """
     above: dict[int, int] = {}
-    for row in [one for one in unwrapped(table) if one.tag == _ROW]:
+    for row in [one for one in unwrapped(table) if one.tag == ROW]:
         below: dict[int, int] = {}
-        place = _skipped(row)
-        for cell in [one for one in unwrapped(row) if one.tag == _CELL]:
+        place = skipped(row)
+        for cell in [one for one in unwrapped(row) if one.tag == CELL]:
             width = span(cell)
             if (merge := cell.find(f"{W}tcPr/{_MERGE}")) is not None:
                 _go_on(cell, merge, above.get(place) == width)
@@ -55,7 +55,7 @@ def merged(table: etree._Element) -> None:
         above = below
 
 
-def _skipped(row: etree._Element) -> int:
+def skipped(row: etree._Element) -> int:
     """Return how many columns a row leaves out before its first cell."""
     said = row.find(f"{W}trPr/{W}gridBefore")
     return 0 if said is None else _number(said.get(f"{W}val"))
@@ -90,15 +90,15 @@ def refitted(table: etree._Element) -> None:
     A row that has no cell left goes, and a table that has no row. Word trusts the grid and the cells' own
     widths, so both are set anew; a row with fewer columns keeps the spans it has.
     """
-    for row in table.findall(_ROW):
-        if row.find(f".//{_CELL}") is None:
+    for row in table.findall(ROW):
+        if row.find(f".//{CELL}") is None:
             table.remove(row)
     parent = table.getparent()
-    if table.find(f".//{_ROW}") is None and parent is not None:
+    if table.find(f".//{ROW}") is None and parent is not None:
         parent.remove(table)
         return
     grid = table.find(_GRID)
-    rows = [row.findall(_CELL) for row in table.findall(_ROW)]
+    rows = [row.findall(CELL) for row in table.findall(ROW)]
     if grid is None or not rows:
         return
     old = [_number(column.get(f"{W}w")) for column in grid.findall(_COLUMN)]

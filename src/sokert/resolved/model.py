@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sokert.errors import Place
+from sokert.ooxml.counted_tables import Spot, named
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.relationships import name_of
 from sokert.resolved.styles import Styles
@@ -53,6 +55,8 @@ class Cell:
     inside: int = -1
     padding: int = 216
     span: int = 1
+    spot: Spot | None = None
+    """The same as a person counts, whose table has lines."""
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +114,11 @@ class Paragraph:
             body = "".join([run.shown for run in self.runs if not run.hidden])
             self._shown = " ".join(f"{self.label} {body}".split())
         return self._shown
+
+    def place(self, file: str, words: str) -> Place:
+        """Return where it stands, for a finding that shows words of it."""
+        spot = named(self.cell.spot if self.cell else None)
+        return Place(file, part=self.part, paragraph=self.index, text=words, heading=self.heading, **spot)  # type: ignore[arg-type]
 
     @property
     def is_entry(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from sokert.ooxml.counted_tables import table_numbers
+from sokert.ooxml.grid import skipped
 from sokert.ooxml.names import MC, W
 from sokert.ooxml.properties import Values, number, on, values
 from sokert.ooxml.unpacking import Archive
@@ -38,6 +40,7 @@ class Reader:
         self._numbering = Numbering(archive.seen("word/numbering.xml"))
         self._tables = 0
         self._boxes = 0
+        self._numbers: dict[etree._Element, int] = {}
         self.bordered: set[tuple[int, int, int]] = set()
         self._manners: dict[Hashable, dict[str, Any]] = {}
         self._geometries: dict[Hashable, dict[str, Any]] = {}
@@ -45,6 +48,7 @@ class Reader:
     def paragraphs(self, root: etree._Element, part: str) -> Iterator[Paragraph]:
         """Yield every paragraph below a body, header or footer, text boxes after their anchor."""
         index = {element: at for at, element in enumerate(root.iter(f"{W}p"), 1)}
+        self._numbers = table_numbers(root, self.sheet)
         for element, cell, table, box in self._walk(root, None, "", 0, 0):
             yield self._paragraph(element, part, index[element], cell, table, box)
 
@@ -72,14 +76,16 @@ class Reader:
         style = ("" if named is None else named.get(f"{W}val", "")) or self.styles.default.get("table", "")
         grid = [number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         padding = _padding(table)
+        counted = self._numbers.get(table, 0)
         look, rows = _look(table), list(_through(table, "tr"))
         for at, row in enumerate(rows):
-            column = 0
+            column, before = 0, skipped(row)
             for cell in _through(row, "tc"):
                 span_of = cell.find(f"{W}tcPr/{W}gridSpan")
                 span = 1 if span_of is None else max(1, number(span_of.get(f"{W}val"), 1))
                 width, inside = sum(grid[column : column + span]), outer.table if outer else -1
-                place = Cell(id, at, column, width, inside, padding, span)
+                spot = (counted, at + 1, column + before + 1) if counted else None
+                place = Cell(id, at, column, width, inside, padding, span, spot)
                 self._border(cell, id, at, column)
                 ends = {
                     "firstCol": column == 0,

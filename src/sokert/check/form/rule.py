@@ -80,7 +80,7 @@ def _unwritten(fault: Fault) -> bool:
 def _place(name: str, at: Paragraph | None) -> Place:
     if at is None:
         return Place(name)
-    return Place(name, part=at.part, paragraph=at.index, text=at.shown[:60], heading=at.heading)
+    return at.place(name, at.shown[:60])
 
 
 def on_page(finding: Finding) -> tuple[int, int]:

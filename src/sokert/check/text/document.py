@@ -70,5 +70,4 @@ class _Locate:
         self.name, self.paragraph = name, paragraph
 
     def __call__(self, offset: int, length: int, words: str) -> Place:
-        at = self.paragraph
-        return Place(self.name, part=at.part, paragraph=at.index, text=words[:SHOWN], heading=at.heading)
+        return self.paragraph.place(self.name, words[:SHOWN])
