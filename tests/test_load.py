@@ -103,6 +103,31 @@ def test_a_code_that_is_none_is_told_and_not_the_tags_that_ask_for_it(code: str,
     assert [one[0] for one in told(text, tmp_path, DataError)] == [cause, "TAG-UNDEFINED"]  # tin_bay: tin_bai is known
 
 
+@pytest.mark.parametrize(
+    ("metric", "body", "names"),
+    [
+        ("code: so-don, name: Đơn, value: 3", "{{ so_don }} {{ so-don }} {{ vu_viec }}", ["vu_viec"]),
+        ("code: so-don, name: Đơn, value: 3", "{{ so_dom }}", ["so_dom"]),  # so_don is offered
+        ("code: Số đơn, name: Đơn, value: 3", "{{ số_đơn }} {{ so_don }} {{ vu_viec }}", ["vu_viec"]),
+        ("code: report, name: Đơn, value: 3", "{{ don }} {{ vu_viec }}", ["don", "vu_viec"]),
+        ("code: tin, name: Đơn, value: 3", "{{ don }} {{ vu_viec }} {{ don }}", ["don", "vu_viec", "don"]),
+        ("name: Đơn, value: 3", "{{ don }}", []),
+        ("name: Đơn, value: 3", "{{ don }} {{ vu_viec }}", ["don", "vu_viec"]),
+        ("code: don, name: Đơn, value: 3, value: 4", "{{ vu_viec }}", ["vu_viec"]),
+        ("code: don, code: dn, name: Đơn, value: 3", "{{ vu_viec }}", []),
+    ],
+)
+def test_a_bad_code_hides_no_name_that_cannot_be_its_own(
+    metric: str, body: str, names: list[str], tmp_path: Path
+) -> None:
+    text = HEAD.replace("metrics:\n", f"metrics:\n  - {{code: tin, name: Tin, value: 3}}\n  - {{{metric}}}\n")
+    text += f"sections:\n  - title: A\n    body: '{body}'\n"
+    (file := tmp_path / "report.yaml").write_text(text, "utf-8")
+    with pytest.raises(DataError) as error:
+        sokert.load(file)
+    assert [one.facts["name"] for one in error.value.findings if one.code == "TAG-UNDEFINED"] == names
+
+
 @pytest.mark.parametrize("lost", ["code: VP", "name: Văn phòng, ", "place: Bắc Kạn, "])
 def test_what_the_issuer_lacks_hides_no_tag(lost: str, tmp_path: Path) -> None:
     text = HEAD.replace(lost, "") + "sections:\n  - title: A\n    body: '{{ khong_co }}'\n"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +21,7 @@ from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
 from sokert.fill.custom_filters import Own, own_of
 from sokert.models import OFFICE, RESERVED, Annex, Metric, Report, Section, fields_of, template_of
-from sokert.models.keys import known_at
+from sokert.models.keys import bare, known_at
 from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
@@ -141,16 +142,8 @@ def _whole(draft: Draft, limits: Limits | None, tools: Own | None) -> Loaded:
     party = _is_party(draft, own, engine)
     data = [*draft.findings, *_standard(draft, party), *_signing(draft, party), *_unfilled(draft.data, (), draft)]
     found = [*data, *unfit_for]
-    codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
-    hidden = draft.report is None and _hides_a_code(draft)
-    if draft.report is not None:
-        codes = RESERVED.union(draft.report.figures)
-    proving = engine.marking if engine is filler() else engine  # what a built-in template is filled by: ready for it
-    if draft.report is not None:
-        proving.make_room(draft.report)
     with measured(limits):
-        for loc, text in (text for key in ("sections", "annexes") for text in _texts(draft.data.get(key), (key,))):
-            found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, proving, codes, hidden)]
+        found += _not_hidden(_in_texts(draft, engine), draft)
     if found:
         lined = {one.where.path for one in found if one.code == _ILLEGAL and one.where.line}
         found = [one for one in found if one.code != _ILLEGAL or one.where.line or one.where.path not in lined]
@@ -161,6 +154,21 @@ def _whole(draft: Draft, limits: Limits | None, tools: Own | None) -> Loaded:
     # The report keeps the name as it was written; the folder beside it lets the template be found from anywhere.
     report = draft.report.lying_in(draft.path.parent) if own else draft.report
     return Loaded(report.with_own(tools) if tools else report, draft, engine)
+
+
+def _in_texts(draft: Draft, engine: Filler) -> list[Finding]:
+    """Return what is wrong with the texts of a report: their tags first, then what only filling them shows."""
+    codes = _codes(draft.data).union(_meant(draft)) if draft.is_whole else None  # else a source may have any
+    proving = engine.marking if engine is filler() else engine  # what a built-in template is filled by: ready for it
+    if draft.report is not None:
+        codes = RESERVED.union(draft.report.figures)
+        proving.make_room(draft.report)
+    return [
+        _at(finding, loc, text, draft)
+        for key in ("sections", "annexes")
+        for loc, text in _texts(draft.data.get(key), (key,))
+        for finding in proving.wrong(text, draft.report, codes, words=loc[-1] == "title")
+    ]
 
 
 def _waiting(draft: Draft) -> list[Finding]:
@@ -315,28 +323,45 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _texts(keys.get("sections"), (*loc, index, "sections"))
 
 
-def _wrong(
-    text: str, loc: Loc, draft: Draft, engine: Filler, codes: Collection[str] | None, hidden: bool
-) -> list[Finding]:
-    """Return what is wrong with one text: its tags first, then what only filling it shows."""
-    findings = engine.wrong(text, draft.report, codes, words=loc[-1] == "title")
-    if hidden:  # the name may be that metric's
-        findings = [one for one in findings if one.code != "TAG-UNDEFINED" or one.facts["near"]]
-    return findings
-
-
 _GIVES_A_FIGURE = ("sum_of", "done", "written")
 _KEYS = frozenset(Metric.model_fields)
-_OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})
+_OTHER_WANTED = frozenset({"DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE"})
 
 
-def _hides_a_code(draft: Draft) -> bool:
-    """Return whether the code of a metric is not known because of what is wrong."""
-    if any(one.code in _OF_CODES or one.facts.get("key") == "metrics" for one in draft.findings):
-        return True
+def _meant(draft: Draft) -> Iterator[str]:
+    """Yield the names by which the texts may ask for a metric whose code cannot be used as it is written."""
+    for one in draft.findings:
+        if one.code == "DATA-CODE":
+            given, example = str(one.facts["given"]), str(one.facts["example"])
+            yield from filter(str.isidentifier, (example, *re.findall(r"\w+", given)))
+
+
+def _not_hidden(findings: list[Finding], draft: Draft) -> list[Finding]:
+    """Return findings without the names that may be those of the metrics whose own are not known.
+
+    Where there are more such names than such metrics some are wrong, and nobody can say which: all are told.
+    """
+    own = {bare(name) for name in _meant(draft)}
+    findings = [one for one in findings if one.code != "TAG-UNDEFINED" or bare(str(one.facts["name"])) not in own]
+    unlike = [one for one in findings if one.code == "TAG-UNDEFINED" and not one.facts["near"]]
+    if draft.report is not None or len({one.facts["name"] for one in unlike}) > _hidden(draft):
+        return findings
+    return [one for one in findings if one not in unlike]
+
+
+def _hidden(draft: Draft) -> float:
+    """Return how many metrics have a code that is not known because of what is wrong."""
+    if any(one.facts.get("key") == "metrics" for one in draft.findings):
+        return inf
     metrics = draft.data.get("metrics", [])
     rows = metrics if isinstance(metrics, list | tuple) else [metrics]
-    return not all(map(_code_of, rows))
+    wanted = sum(one.code in _OTHER_WANTED or _is_second_code(one) for one in draft.findings)
+    return wanted + sum(not _code_of(row) for row in rows)
+
+
+def _is_second_code(finding: Finding) -> bool:
+    """Return whether it tells of a metric with two codes."""
+    return finding.code == "DATA-DUPLICATE-KEY" and finding.facts["key"] == "code"
 
 
 def _codes(data: dict[str, Any]) -> frozenset[str]:
