@@ -29,6 +29,7 @@ from sokert.fill.below import under, under_of
 from sokert.fill.blanks import BODY_OF, LEFT, TITLE_OF, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.custom_filters import Own
+from sokert.fill.data_paths import WAYS, Ways
 from sokert.fill.environment import DECLARED, Environment, Plain
 from sokert.fill.failures import (
     ENDED,
@@ -110,6 +111,12 @@ def _uneven(source: str) -> Iterator[Finding]:
         opened = len(_OPENS.findall(text)) - len(_CLOSES.findall(text))
         if opened and _TAG.sub("", text).strip():
             yield Finding("FILL-CUT", {}, Place(line=at, column=text.find("{%") + 1))
+
+
+def _alike(finding: Finding) -> tuple[object, ...]:
+    """Return what a finding is known by however it was found: filled once more, it is not known where in the data."""
+    facts = sorted((name, str(fact)) for name, fact in finding.facts.items() if finding.code != "FILL-NOT-A-LIST")
+    return finding.code, replace(finding.where, path=""), tuple(facts)
 
 
 def _within(finding: Finding, known: Collection[str]) -> Finding:
@@ -237,7 +244,7 @@ class Filler:
         if twice := [name for name in self.environment.own.functions if name in names]:
             raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
         try:
-            with self._all_wanted(name):
+            with self._all_wanted(name, {} if isinstance(data, Report) else names):
                 text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             if f"{OPEN}{VALUE}" not in text:
                 values = []  # all of them have become lines
@@ -253,13 +260,16 @@ class Filler:
             wrong = [] if self.environment.blank else self.problems(name, {*names, *RESERVED})
             wrong = [_within(one, data.figures) for one in wrong] if isinstance(data, Report) else wrong
             unknown = [one for one in wrong if one.code == "TAG-UNDEFINED"]
+            if not isinstance(data, Report):
+                unknown = [one.at(path=str(one.facts["name"])) for one in unknown]
             raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
 
     @contextmanager
-    def _all_wanted(self, name: str) -> Iterator[None]:
+    def _all_wanted(self, name: str, data: Mapping[str, Any]) -> Iterator[None]:
         """Raise all values together that a form asked for and did not get or could not say, each at its tag."""
         rows = Rows()
         token = WANTED.set(rows.note if name.endswith(FORM) else None)
+        ways = WAYS.set(Ways(data, self._tags) if data and name.endswith(FORM) else None)
         try:
             yield
         except SokertError as error:
@@ -268,8 +278,13 @@ class Filler:
             rows.add(error, error.findings)
         finally:
             WANTED.reset(token)
+            WAYS.reset(ways)
         if rows.found:
             raise rows.error(list(different(map(self._in_form, rows.reported()))))
+
+    def _tags(self, file: str, line: int) -> Sequence[str]:
+        """Return the tags that begin on a line of a form."""
+        return tags_by_line(self.environment.loader.read(file).source).get(line, ())
 
     def cuts(self, name: str) -> list[Finding]:
         """Return the lines of a text template, and of those of its folder that it asks for, that cut a paragraph."""
@@ -283,7 +298,7 @@ class Filler:
         there = in_form(finding, self.environment.loader.places.get(file, {}))
         if there is finding or finding.code != "WORDS-NO-VALUE":
             return there
-        tags = tags_by_line(self.environment.loader.read(file).source).get(line, ())
+        tags = self._tags(file, line)
         if len(tags) != 1:
             return there
         instead = "{{ period }}" if _LABEL.search(tags[0]) else ""
@@ -320,9 +335,9 @@ class Filler:
                 found.append(self._in_form(at_tag(fault.at(file=shown(name)), source, tag)))
         known = ("TAG-UNDEFINED", *FAILED) if unknown else ()
         others = error.findings if name.endswith(FORM) or not faults else ()
-        rest = {(one.code, one.where): one for one in others if one.code not in known}
-        counted = ((one, rest.pop((one.code, one.where), one).times) for one in found)
-        found = [*(replace(one, times=times) for one, times in counted), *rest.values()]
+        rest = {_alike(one): one for one in others if one.code not in known}
+        counted = ((one, rest.pop(_alike(one), one)) for one in found)
+        found = [*(replace(one, times=other.times).at(path=other.where.path) for one, other in counted), *rest.values()]
         return together(error, sorted(different(found), key=order))
 
     def _tried(self, text: str, names: Mapping[str, Any]) -> None:

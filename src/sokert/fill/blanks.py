@@ -11,13 +11,16 @@ from dataclasses import replace
 from functools import partial, wraps
 from itertools import islice
 from operator import indexOf
+from types import FrameType
 from typing import Any
 
 from jinja2 import ChainableUndefined, StrictUndefined, Undefined, UndefinedError
 from jinja2.runtime import LoopContext
+from jinja2.utils import missing as absent
 from pydantic import BaseModel
 
 from sokert.errors import DataError, Finding, MissingValueError, Place, SokertError
+from sokert.fill.data_paths import WAYS
 from sokert.models import is_gap
 
 LEFT: ContextVar[Callable[[Finding], object] | None] = ContextVar("left", default=None)
@@ -48,11 +51,19 @@ class Blank(ChainableUndefined):
         name = str(self._undefined_name or "")
         return f"{of.path}.{name}" if isinstance(of, Blank) else name
 
+    @property
+    def way(self) -> str:
+        """Where in the data of a form it would stand."""
+        of, name, ways = self._undefined_obj, str(self._undefined_name or ""), WAYS.get()
+        if isinstance(of, Blank):
+            return f"{of.way}.{name}"
+        return name if of is absent or ways is None else ways.of_field(of, name)
+
     def __str__(self) -> str:
-        return left(self.path)
+        return left(self.path, self.way)
 
     def __iter__(self) -> Iterator[Any]:
-        left(self.path)
+        left(self.path, self.way)
         yield from ()
 
     def _itself(self, *others: object, **_: object) -> Blank:
@@ -106,11 +117,22 @@ def unsaid(error: Exception, arguments: Sequence[object]) -> object:
     value = arguments[0] if arguments else ""
     if isinstance(value, Undefined):
         return value
+    error = at_data(error, value)
     if isinstance(error, MissingValueError | TypeError) and is_gap(value):
         return Lacking(exc=lambda _: error)  # type: ignore[arg-type]
     if isinstance(error, DataError) and type(value) is Instead:
         return value
     return Noted() if isinstance(error, SokertError) and noted(error) else None
+
+
+def at_data(error: Exception, value: object) -> Exception:
+    """Return what a filter fails with, with the way to the value in the data that a form is filled with."""
+    if not isinstance(error, SokertError) or (ways := WAYS.get()) is None:
+        return error
+    frame = _frame()
+    where = _line(frame)
+    path = ways.of_value(value, where.file, where.line, frame.f_locals) if frame else ""
+    return type(error)([one.at(path=path) for one in error.findings]) if path else error
 
 
 def softly(tool: Callable[..., Any]) -> Callable[..., Any]:
@@ -143,11 +165,11 @@ def telling(tool: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
-def left(name: str) -> str:
-    """Return nothing, and tell what was left blank."""
+def left(name: str, way: str = "") -> str:
+    """Return nothing, and tell what was left blank, and where in the data it would stand."""
     if (note := LEFT.get()) is not None:
         where, row = _here()
-        note(Finding("FILL-BLANK", {"name": name}, replace(where, row=row()), "info"))
+        note(Finding("FILL-BLANK", {"name": name}, replace(where, row=row(), path=way), "info"))
     return ""
 
 
@@ -169,13 +191,23 @@ def wanted(error: Exception) -> str:
 
 def _here() -> tuple[Place, Callable[[], str]]:
     """Return the line of the template that is being filled, and who finds the row of the loop it is in."""
-    frame = sys._getframe()
-    while frame := frame.f_back:  # type: ignore[assignment]
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            line = template.get_corresponding_lineno(frame.f_lineno)
-            return Place(template.name or "", line=line), partial(row_in, frame.f_locals)
-    return Place(), str
+    frame = _frame()
+    return _line(frame), partial(row_in, frame.f_locals) if frame else str
+
+
+def _frame() -> FrameType | None:
+    """Return the frame of the template that is being filled."""
+    frame: FrameType | None = sys._getframe()
+    while frame and frame.f_globals.get("__jinja_template__") is None:
+        frame = frame.f_back
+    return frame
+
+
+def _line(frame: FrameType | None) -> Place:
+    if frame is None:
+        return Place()
+    template = frame.f_globals["__jinja_template__"]
+    return Place(template.name or "", line=template.get_corresponding_lineno(frame.f_lineno))
 
 
 def row_in(names: Mapping[str, object]) -> str:

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any
 
 from jinja2 import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.utils import missing as absent
 from pydantic import BaseModel
 
 from sokert.errors import (
@@ -26,6 +27,7 @@ from sokert.errors import (
     offered,
 )
 from sokert.fill.blanks import BODY_OF, TITLE_OF, row_in
+from sokert.fill.data_paths import WAYS
 from sokert.models import Metric, Metrics
 from sokert.template.tags import Tag, find
 from sokert.vietnamese import FILTERS
@@ -50,7 +52,8 @@ LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-OF-NOTHING", "F
 def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
     """Return a finding with its place in a Word form, where a line is no line its author knows."""
     where = places.get(finding.where.line)
-    return replace(finding, where=replace(where, file=finding.where.file, row=finding.where.row)) if where else finding
+    own = finding.where
+    return replace(finding, where=replace(where, file=own.file, row=own.row, path=own.path)) if where else finding
 
 
 def different(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -278,6 +281,22 @@ def undefined(error: UndefinedError) -> Finding:
     return Finding("TAG-UNDEFINED", {"name": str(name), "near": ""}, place(error))
 
 
+def way_to(error: UndefinedError) -> str:
+    """Return where in the data a name or field would stand that is not there; empty where it is not of the data."""
+    culprit, ways = _culprit(error), WAYS.get()
+    name, owner = getattr(culprit, "_undefined_name", None), getattr(culprit, "_undefined_obj", None)
+    if ways is None or not isinstance(name, str | int):
+        return ""
+    return str(name) if owner is absent else ways.of_field(owner, name)
+
+
+def _way_to_list(error: Exception) -> str:
+    """Return where in the data of a form stands what a loop cannot go through."""
+    where, ways = place(error), WAYS.get()
+    inside = [frame.f_locals for frame, _ in _frames(error) if "__jinja_template__" in frame.f_globals]
+    return ways.of_list(where.file, where.line, inside[-1]) if ways and inside else ""
+
+
 # What Python says of values that do not go together, and the names of their types in it.
 _MIXED = re.compile(
     r"for (?:\*\* or pow\(\)|\S+): '(?:\w+\.)*(\w+)' and '(?:\w+\.)*(\w+)'"
@@ -317,7 +336,7 @@ def failed(error: Exception) -> Finding:
         return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
     if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
         facts = {"given": _kind(match[1]), "name": ""}
-        return Finding("FILL-NOT-A-LIST", facts, place(error))
+        return Finding("FILL-NOT-A-LIST", facts, replace(place(error), path=_way_to_list(error)))
     if isinstance(error, TypeError) and (match := _NOT_CALLED.fullmatch(said)):
         return Finding("FILL-CALLED", {"given": _kind(match[1])}, place(error))
     return Finding("FILL-FAILED", {"said": said}, place(error))

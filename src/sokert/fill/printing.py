@@ -19,7 +19,7 @@ from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, signs, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
-from sokert.fill.blanks import UNSAID, left, unsaid, wanted
+from sokert.fill.blanks import UNSAID, at_data, left, unsaid, wanted
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Metric, Report
 from sokert.template import MOST_COLUMNS
@@ -213,7 +213,7 @@ def _said(context: Context, value: object) -> str:
     try:
         words = said(value, report.settings) if isinstance(report, Report) else said(value)
     except MissingValueError as error:
-        words = wanted(error)
+        words = wanted(at_data(error, value))
     return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
 
 

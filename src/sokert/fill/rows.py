@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from jinja2 import UndefinedError
 
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
-from sokert.fill.failures import LACKING, undefined
+from sokert.fill.failures import LACKING, undefined, way_to
 
 _ALIKE = 5  # rows that lack the same which are told each; more are counted at the first
 _MOST = 20  # ways in which the rows of one place are wrong that are told
@@ -62,7 +62,7 @@ class Rows:
             return
         place.seen += 1
         if isinstance(error, UndefinedError):
-            error = MissingValueError(undefined(error))
+            error = MissingValueError(undefined(error).at(path=way_to(error)))
         if isinstance(error, SokertError):
             here = {"file": where.file, "line": where.line, "row": row()}
             self.add(error, [one.at(**here) for one in error.findings])

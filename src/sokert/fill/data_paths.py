@@ -1,0 +1,135 @@
+"""Finds where in the data a value stands that a form lacks or cannot print: `don_vi[1].so`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
+from typing import Any
+
+from pydantic import BaseModel
+
+from sokert.models.problems import way
+
+Step = str | int
+_NAMES = r"""([^\W\d]\w*)((?:\.\w+|\[(?:\d+|'[^']*'|"[^"]*")\])*)\s*"""
+_CHAIN = re.compile(rf"""(?<![\w.|'"\])]){_NAMES}(?:\|\s*(?!d\b|default\b)\w|-?\}}\}})""")
+_LOOP = re.compile(rf"\bin\s+{_NAMES}(?:-?%\}}|if\b|recursive\b)")
+_STEP = re.compile(r"""\.(\w+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]""")
+_OF_JINJA = re.compile(r"l_(\d+)_(.+)")  # how Jinja calls a name in a template's frame, with how deep it stands
+_MOST = 20_000  # values that are looked for in one rendering
+_NONE = object()
+_HOLDERS = (Mapping, list, tuple)
+
+WAYS: ContextVar[Ways | None] = ContextVar("ways", default=None)
+"""The data that a form is filled with, where somebody gathers what fails."""
+
+
+class Ways:
+    """The ways to what data holds, found once it is asked for; `tags` gives the tags of a line of a form."""
+
+    def __init__(self, data: Mapping[str, Any], tags: Callable[[str, int], Iterable[str]]) -> None:
+        self._data, self._tags = data, tags
+        self._above: dict[int, tuple[int, Step]] | None = None
+        self._given: Counter[tuple[str, ...]] = Counter()
+        self._asked = 0
+
+    def of_field(self, owner: object, name: Step) -> str:
+        """Return the way to a field of a record of the data, there or not; empty for one that is not of the data."""
+        if self._asked >= _MOST or (steps := self._steps(owner)) is None:
+            return ""
+        self._asked += 1
+        return way((*steps, name))
+
+    def of_value(self, value: object, file: str, line: int, names: Mapping[str, object]) -> str:
+        """Return the way to a value that a filter of a line of a form was given, by the names in the form's frame.
+
+        Where the line asks for several that are this value they come in order, unless it asks for some of them alone.
+        """
+        self._asked += 1
+        if self._asked > _MOST:
+            return ""
+        tags = tuple(self._tags(file, line))
+        found = tuple(one for tag in tags for one in self._in_tag(tag, value, names))
+        at = self._given[found]
+        self._given[found] += 1
+        is_sure = len(found) == 1 or not any(tag.startswith("{%") for tag in tags)
+        return found[at % len(found)] if found and is_sure and (at < len(found) or len(found) == 1) else ""
+
+    def of_list(self, file: str, line: int, names: Mapping[str, object]) -> str:
+        """Return the way to what the first loop on a line goes through that is no list."""
+        for chain in (one for tag in self._tags(file, line) for one in _LOOP.finditer(tag)):
+            if not isinstance(_reached(self._named(chain[1], names), _steps_in(chain[2])), Iterable):
+                return self._way(chain, names)
+        return ""
+
+    def _in_tag(self, tag: str, value: object, names: Mapping[str, object]) -> Iterator[str]:
+        for chain in _CHAIN.finditer(tag):
+            if _reached(self._named(chain[1], names), _steps_in(chain[2])) is value and (
+                found := self._way(chain, names)
+            ):
+                yield found
+
+    def _way(self, chain: re.Match[str], names: Mapping[str, object]) -> str:
+        """Return the way in the data that the names of a tag lead; empty where they lead elsewhere."""
+        base = self._named(chain[1], names)
+        above = (chain[1],) if self._data.get(chain[1], _NONE) is base else self._steps(base)
+        return "" if base is _NONE or above is None else way((*above, *_steps_in(chain[2])))
+
+    def _named(self, name: str, names: Mapping[str, object]) -> object:
+        """Return what a name stands for there: what the innermost loop calls so, else the data's."""
+        levels = {int(one[1]): names[one[0]] for one in map(_OF_JINJA.fullmatch, names) if one and one[2] == name}
+        return levels[max(levels)] if levels else self._data.get(name, _NONE)
+
+    def _steps(self, held: object) -> tuple[Step, ...] | None:
+        """Return the steps to a record or list from the top of the data; None for one that is not of it."""
+        if held is self._data:
+            return ()
+        if self._above is None:
+            self._above = dict(_above(self._data))
+        if id(held) not in self._above:
+            return None
+        steps, at = list[Step](), id(held)
+        while at in self._above:
+            at, step = self._above[at]
+            steps.append(step)
+        return tuple(reversed(steps))
+
+
+def _steps_in(written: str) -> Iterator[Step]:
+    for one in _STEP.finditer(written):
+        yield int(one[2]) if one[2] else one[1] or one[3] or one[4]
+
+
+def _reached(base: object, steps: Iterable[Step]) -> object:
+    for step in steps:
+        held = base if isinstance(base, Mapping) else dict(_held(base))
+        base = held.get(step, _NONE)
+    return base
+
+
+def _held(value: object) -> Iterable[tuple[Step, object]]:
+    """Return what a record or a list holds, each by its name or number; nothing for any other value."""
+    if isinstance(value, Mapping):
+        return value.items()
+    if isinstance(value, list | tuple):
+        return enumerate(value)
+    return vars(value).items() if _has_fields(value) else ()
+
+
+def _has_fields(value: object) -> bool:
+    return isinstance(value, BaseModel) or (hasattr(value, "__dataclass_fields__") and hasattr(value, "__dict__"))
+
+
+def _above(data: Mapping[str, Any]) -> Iterator[tuple[int, tuple[int, Step]]]:
+    """Yield what each record and list of data stands in, and by which name or number; the shortest way of several."""
+    seen, left = {id(data)}, deque[object]([data])
+    while left:
+        holder = left.popleft()
+        for name, one in _held(holder):
+            if id(one) in seen or (not isinstance(one, _HOLDERS) and not _has_fields(one)):
+                continue
+            seen.add(id(one))
+            left.append(one)
+            yield id(one), (id(holder), name)
