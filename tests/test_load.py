@@ -307,3 +307,29 @@ def test_a_field_that_is_not_there_is_told_beside_a_tag_that_cannot_be_read(brok
         sokert.parse({**SMALL, "sections": [{"title": "K", "body": body}]})
     found = [(one.code, one.where.line, one.where.column) for one in told.value.findings]
     assert sorted(found) == sorted([("FILL-NO-ATTRIBUTE", 1, 1), ("TAG-UNDEFINED", 1, 31), (code, 3, 1)])
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("{% if tin %}{{ tin.x }} {{ dom }}", ["TAG-NO-END", "FILL-NO-ATTRIBUTE", "TAG-UNDEFINED"]),
+        ("{% for m in metrics %}{{ m.x }}", ["TAG-NO-END", "FILL-NO-ATTRIBUTE"]),
+        ("{% for m in metrics %}{% if m.code %}{{ m.x }}{% endfor %}", ["TAG-CROSSED", "FILL-NO-ATTRIBUTE"]),
+        ("{{ tin.x }}{% endif %}", ["FILL-NO-ATTRIBUTE", "TAG-UNOPENED"]),
+        ("{% else %}{{ tin.x }}", ["TAG-MISPLACED", "FILL-NO-ATTRIBUTE"]),
+        ("{% break %}{{ tin.x }}", ["TAG-MISPLACED", "FILL-NO-ATTRIBUTE"]),
+        ("{% if tin và {{ tin.x }} {{ dom }}", ["TAG-UNCLOSED", "FILL-NO-ATTRIBUTE", "TAG-UNDEFINED"]),
+        (
+            "{{ tin và {{ tin.x }} {{ dom|nmber }}",
+            ["TAG-UNCLOSED", "FILL-NO-ATTRIBUTE", "TAG-UNDEFINED", "TAG-UNKNOWN-FILTER"],
+        ),
+        ("{% if tin %}{{ tin }}", ["TAG-NO-END"]),
+        ("{# {{ tin.x }}", ["TAG-UNCLOSED"]),
+    ],
+)
+def test_a_block_that_is_not_closed_hides_no_field_of_its_text(body: str, told: list[str]) -> None:
+    metrics = [{"code": "tin", "name": "Tin bài", "value": 3, "unit": "tin"}]
+    data = {**SMALL, "metrics": metrics, "sections": [{"title": "A", "body": body}]}
+    with pytest.raises(sokert.SokertError) as error:
+        sokert.parse(data)
+    assert [one.code for one in error.value.findings] == told

@@ -55,9 +55,14 @@ CASES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         ["xa[1].con"],
     ),
     "which of two that are alike is not sure": (
-        "{% if c %}{{ a.x|number }}{% else %}{{ a.y|number }}{% endif %}",
+        "{{ a.x|number if c else a.y|number }}",
         {"a": {"x": None, "y": None}, "c": False},
         [""],
+    ),
+    "of a part of the text that is left out": (
+        "{% if c %}{{ a.x|number }}{% else %}{{ a.y|number }}{% endif %}",
+        {"a": {"x": None, "y": None}, "c": False},
+        ["a.y"],
     ),
     "what the form set": ("{% set x = 'abc' %}{{ x|number }}", {"a": 1}, [""]),
 }

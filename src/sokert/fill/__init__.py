@@ -34,6 +34,8 @@ from sokert.fill.environment import DECLARED, Environment, Plain
 from sokert.fill.failures import (
     ENDED,
     FAILED,
+    OF_PAIRS,
+    OF_TAGS,
     asked_as,
     at_tag,
     broken,
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
 _IMAGE = f"{OPEN}image/"
 _TRIAL = Limits(turns=10_000, characters=1_000_000)  # of filling once more, to see which tag it was
 _LABEL = re.compile(r"\bperiod\.label\b")  # which only a period without a code has
+_OF_VALUES = ("FILL-", "WORDS-")
 _BATCH = 5_000  # pieces of text joined at a time
 _SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML forbids, our fences aside
 
@@ -414,14 +417,21 @@ class Filler:
                 return []  # filled, each of its tags was asked
         findings = [_within(one, known or ()) for one in self.check(text, known, marked=False, words=words)]
         sound = without(text, findings) if findings else text
+        if sound and any(one.code == "TAG-UNCLOSED" for one in findings):  # which hid the tags in it
+            hidden = [_within(one, known or ()) for one in self.check(sound, known, marked=False, words=words)]
+            more = [one for one in hidden if one.code in OF_TAGS and one not in findings]
+            findings, sound = [*findings, *more], without(sound, more)
+        is_parted = any(one.code in OF_PAIRS for one in findings)
         findings += half_open(text, self.environment, known or ())
         if report is None or sound is None or not ("{" in sound or "![" in sound):
-            return findings
+            return sorted(findings, key=order)
         try:
             filled = self.fill_text(sound, report, words)
         except SokertError as error:
-            return sorted([*findings, *error.findings], key=order)
-        return [*findings, *_cut(sound, filled)] if "{%" in sound and not words else findings
+            more = [one for one in error.findings if not is_parted or one.code.startswith(_OF_VALUES)]
+            return sorted([*findings, *more], key=order)
+        cut = _cut(sound, filled) if "{%" in sound and not (words or is_parted) else ()
+        return sorted([*findings, *cut], key=order)
 
     def faults(self, report: Report) -> Iterator[Finding]:
         """Yield everything wrong with a report's own texts, each with its way from the top."""

@@ -16,6 +16,7 @@ Step = str | int
 _NAMES = r"""([^\W\d]\w*)((?:\.\w+|\[(?:\d+|'[^']*'|"[^"]*")\])*)\s*"""
 _CHAIN = re.compile(rf"""(?<![\w.|'"\])]){_NAMES}(?:\|\s*(?!d\b|default\b)\w|-?\}}\}})""")
 _LOOP = re.compile(rf"\bin\s+{_NAMES}(?:-?%\}}|if\b|recursive\b)")
+_CHOOSING = re.compile(r"^\{%|\bif\b")
 _STEP = re.compile(r"""\.(\w+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]""")
 _OF_JINJA = re.compile(r"l_(\d+)_(.+)")  # how Jinja calls a name in a template's frame, with how deep it stands
 _MOST = 20_000  # values that are looked for in one rendering
@@ -54,7 +55,7 @@ class Ways:
         found = tuple(one for tag in tags for one in self._in_tag(tag, value, names))
         at = self._given[found]
         self._given[found] += 1
-        is_sure = len(found) == 1 or not any(tag.startswith("{%") for tag in tags)
+        is_sure = len(found) == 1 or not any(map(_CHOOSING.search, tags))
         return found[at % len(found)] if found and is_sure and (at < len(found) or len(found) == 1) else ""
 
     def of_list(self, file: str, line: int, names: Mapping[str, object]) -> str:

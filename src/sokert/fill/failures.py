@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -29,7 +29,7 @@ from sokert.errors import (
 from sokert.fill.blanks import BODY_OF, TITLE_OF, row_in
 from sokert.fill.data_paths import WAYS
 from sokert.models import Metric, Metrics
-from sokert.template.tags import Tag, find
+from sokert.template.tags import JUMPS, MIDDLE, PAIRS, Tag, find, is_block_set
 from sokert.vietnamese import FILTERS
 from sokert.vietnamese.naming import named
 
@@ -41,9 +41,10 @@ _HARMLESS = {
     "elif": ("{%elif 0", "%}"),
     "for": ("{%for _ in()", "%}"),
 }
-_OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER", "TAG-SYNTAX"})
+OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER", "TAG-SYNTAX"})
 _OF_SIGNS = ("TAG-UNCLOSED", "TAG-STRAY-BRACE")  # of no tag: its braces are made blanks
-_BRACES = re.compile(r"[{}]")
+OF_PAIRS = frozenset({"TAG-NO-END", "TAG-CROSSED", "TAG-UNOPENED", "TAG-MISPLACED"})  # a block, or what stands in none
+_SIGNS = re.compile(r"[{}%]")
 _OF_ARGUMENTS = "WORDS-"  # what a filter says of how it is called
 ENDED = frozenset({"FILL-TURNS", "FILL-CHARACTERS"})  # what ends all filling, wherever it came to
 LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-OF-NOTHING", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
@@ -143,10 +144,12 @@ def without(text: str, faults: Iterable[Finding]) -> str | None:
     offsets = []
     for one in faults:
         offset = starts[max(one.where.line, 1) - 1] + max(one.where.column, 1) - 1
-        said = "{{" if one.code == "TAG-UNCLOSED" else str(one.facts.get("tag", ""))
-        if one.code in _OF_SIGNS and "%" not in said and text.startswith(said, offset):
-            text = text[:offset] + _BRACES.sub(" ", said) + text[offset + len(said) :]
-        elif one.code in _OF_TAGS or one.code.startswith(_OF_ARGUMENTS):
+        said = text[offset : offset + 2] if one.code == "TAG-UNCLOSED" else str(one.facts.get("tag", ""))
+        if one.code in _OF_SIGNS and (said == "{%" or not re.search("[%#]", said)) and text.startswith(said, offset):
+            text = text[:offset] + _SIGNS.sub(" ", said) + text[offset + len(said) :]
+        elif one.code in OF_PAIRS:
+            continue
+        elif one.code in OF_TAGS or one.code.startswith(_OF_ARGUMENTS):
             offsets.append(offset)
         else:
             return None
@@ -156,7 +159,29 @@ def without(text: str, faults: Iterable[Finding]) -> str | None:
             if left is None:
                 return None
             text = left
-    return text
+    return _paired(text)
+
+
+def _paired(text: str) -> str:
+    """Return a text whose blocks are in pairs: an end without a beginning is left out, one that lacks stands last."""
+    opened: list[str] = []
+    left_out: list[Tag] = []
+    for tag in (one for one in working(text) if one.kind == "block"):
+        if tag.word in PAIRS or is_block_set(tag):
+            opened.append(tag.word)
+        elif tag.word.startswith("end") and opened[-1:] == [tag.word[3:]]:
+            opened.pop()
+        elif tag.word.startswith("end") or _is_misplaced(tag.word, opened):
+            left_out.append(tag)
+    for tag in left_out:
+        text = text[: tag.start] + re.sub(r"[^\n]", " ", text[tag.start : tag.end]) + text[tag.end :]
+    return text + "".join(f"{{% end{word} %}}" for word in reversed(opened))
+
+
+def _is_misplaced(word: str, opened: Sequence[str]) -> bool:
+    if word in JUMPS:
+        return "for" not in opened
+    return word in MIDDLE and (not opened or word not in PAIRS.get(opened[-1], ()))
 
 
 def _parted(fenced: str) -> tuple[str, list[int]]:

@@ -46,7 +46,7 @@ PAIRS: dict[str, frozenset[str]] = {
     "autoescape": frozenset(),
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
-_JUMPS = frozenset({"break", "continue"})
+JUMPS = frozenset({"break", "continue"})
 # What Python and the libraries of frames write where a table is put into a tag as it is.
 _GAPS = frozenset(("nan", "NaT"))
 _OF_PYTHON = frozenset(("Timestamp", "Timedelta", "Period", "datetime", "Decimal", "np"))
@@ -553,7 +553,7 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
         elif word in MIDDLE:
             if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
                 yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "if"})
-        elif word in _JUMPS:
+        elif word in JUMPS:
             if all(other.word != "for" for other in open_tags):
                 yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "for"})
         elif word == "end":  # as other engines close whatever is open
