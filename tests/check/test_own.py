@@ -75,9 +75,17 @@ def test_only_the_missing_recipients_are_told_at_the_key_that_is_to_be_added():
             "ND30-SIGN-NAME-NOTITLE",
             "signatory.name",
         ),
+        ({"subject": "Sơ kết công tác."}, "ND30-SUBJ-NODOT", "subject"),
+        ({"recipients": ["Các phòng"]}, "ND30-RCPT-LAST", "recipients[0]"),
+        ({"recipients": ["Các phòng", "Lưu VT"]}, "ND30-RCPT-LAST", "recipients[1]"),
+        ({"recipients": ["Lưu: VT, TH."]}, "ND30-RCPT-LAST", "recipients[0]"),
+        ({"issuer": {**SMALL["issuer"], "code": "VP UBND"}, "number": 5}, "ND30-NO-FORMAT", "issuer.code"),
+        ({"issuer": {**SMALL["issuer"], "code": "vp"}, "number": 12}, "ND30-NO-FORMAT", "issuer.code"),
     ],
 )
-def test_a_name_that_the_file_is_told_of_is_told_of_the_report(more: dict[str, Any], code: str, key: str) -> None:
+def test_what_the_file_is_told_of_is_told_of_the_report_that_gives_it(
+    more: dict[str, Any], code: str, key: str
+) -> None:
     report = sokert.Report(**SMALL | more)
     (told,) = [one for one in sokert.check(report) if one.code == code]
     (of_file,) = [one for one in sokert.check(sokert.render(report)) if one.code == code]

@@ -51,10 +51,7 @@ _NAMES = frozenset(rule.code for rule in text.RULES if rule.names)
 _CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
 _PARTY = "half-year/party"
-_NAMED: Mapping[str, tuple[str, Callable[[Report], str]]] = {
-    "ND30-ORG-PARENT-ABBR": ("issuer.name", lambda report: report.issuer.name),
-    "ND30-SIGN-NAME-NOTITLE": ("signatory.name", lambda report: report.signatory.name or ""),
-}
+_GIVEN = {"agency": "issuer.name", "code": "issuer.code", "signer": "signatory.name", "copy": ""}
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED", "TEXT-TAG-LEFT"})
 
 
@@ -221,7 +218,7 @@ def _checked(
     unlike = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    around = (*_unsent(report, template), *_misnamed(report, template))
+    around = (*_unsent(report, template), *_misgiven(report, template))
     of_report = (*of_figures, *lost, *around, *unlike, *blanks)
     judged = (*of_report, *untold(report), *unanswered(report), *of_tags)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
@@ -354,14 +351,17 @@ def _unsent(report: Report, template: Template | None) -> Iterator[Finding]:
     yield Finding(code, facts, where, level, source=rule.citation, sentence="RECIPIENTS-NOT-GIVEN")
 
 
-def _misnamed(report: Report, template: Template | None) -> Iterator[Finding]:
-    """Yield what the file is told of the names that a built-in template sets as the report gives them."""
+def _misgiven(report: Report, template: Template | None) -> Iterator[Finding]:
+    """Yield what the file is told of the words that a built-in template sets as the report gives them."""
     name = name_of(template) if template else report.template_file
     if not built_in(name) or chosen(report.standard, name == _PARTY, report.day) != "nd30":
         return
-    for code, said in form.misnamed(report.issuer.name, report.signatory.name or ""):
-        rule, (key, given) = RULES["nd30"][code], _NAMED[code]
-        where = Place(path=key, text=given(report))
+    copy, at = (report.recipients[-1], len(report.recipients) - 1) if report.recipients else ("", 0)
+    issuer, signer = report.issuer, report.signatory.name or ""
+    given = form.Given(issuer.name, issuer.code or "", report.subject or "", copy, signer)
+    for code, key, said in form.misgiven(given):
+        rule, path = RULES["nd30"][code], _GIVEN.get(key, key) or way(("recipients", at))
+        where = Place(path=path, text=getattr(given, key))
         yield Finding(code, said.facts, where, LEVELS[rule.level], rule.citation, said.sentence)
 
 

@@ -11,6 +11,7 @@ the rule that asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sokert.check.form.comments import mark
 from sokert.check.form.finder import judged_as
@@ -18,7 +19,8 @@ from sokert.check.form.fix_rounds import Fixed, fix
 from sokert.check.form.page import Page
 from sokert.check.form.rule import judged
 from sokert.check.form.rules import RULES
-from sokert.check.form.rules.head import abbreviated
+from sokert.check.form.rules.head import abbreviated, miscoded, stopped
+from sokert.check.form.rules.recipient import unkept
 from sokert.check.form.rules.signature import titled
 from sokert.check.form.sayings import Saying
 from sokert.check.form.to_unicode import unicoded
@@ -55,16 +57,31 @@ def findings(seen: Page) -> tuple[Finding, ...]:
     return tuple(finding for rule, faults in judged(seen, RULES) for finding in rule.findings(seen, faults))
 
 
-def misnamed(agency: str, signer: str) -> Iterator[tuple[str, Saying]]:
-    """Yield what is wrong with two names of a document of the State that is not made yet: each rule, and what it says.
+class Given(NamedTuple):
+    """The words that a document of the State which is not made yet is given; an empty one is not given."""
 
-    >>> [code for code, _ in misnamed("UBND xã An Bình", "ThS. Nguyễn Văn A")]
-    ['ND30-ORG-PARENT-ABBR', 'ND30-SIGN-NAME-NOTITLE']
+    agency: str = ""
+    code: str = ""
+    subject: str = ""
+    copy: str = ""
+    signer: str = ""
+
+
+def misgiven(given: Given) -> Iterator[tuple[str, str, Saying]]:
+    """Yield what is wrong with the words that a document is given: each rule, whose words, and what it says.
+
+    >>> [code for code, _, _ in misgiven(Given("UBND xã An Bình", "VP UBND", "Sơ kết.", "Các phòng", "ThS. A"))]
+    ['ND30-ORG-PARENT-ABBR', 'ND30-NO-FORMAT', 'ND30-SUBJ-NODOT', 'ND30-RCPT-LAST', 'ND30-SIGN-NAME-NOTITLE']
     """
-    if said := abbreviated(agency.upper()):
-        yield "ND30-ORG-PARENT-ABBR", said
-    if said := titled(signer, FORMS["nd30"]):
-        yield "ND30-SIGN-NAME-NOTITLE", said
+    state = FORMS["nd30"]
+    judged = (
+        ("ND30-ORG-PARENT-ABBR", "agency", abbreviated(given.agency.upper())),
+        ("ND30-NO-FORMAT", "code", miscoded(given.code, state)),
+        ("ND30-SUBJ-NODOT", "subject", stopped(given.subject)),
+        ("ND30-RCPT-LAST", "copy", unkept(given.copy, state)),
+        ("ND30-SIGN-NAME-NOTITLE", "signer", titled(given.signer, state)),
+    )
+    yield from ((code, key, said) for code, key, said in judged if said)
 
 
-__all__ = ["Fixed", "check", "findings", "fix", "mark", "misnamed", "page", "shown"]
+__all__ = ["Fixed", "Given", "check", "findings", "fix", "mark", "misgiven", "page", "shown"]

@@ -121,7 +121,7 @@ PATTERNS = {
     "authority": rf"(TM\.|KT\.|TL\.|TUQ\.|Q\.) [{CAPITALS}]",
     "academic_title": r"(GS|PGS|TS|ThS|BS|CN|KS|NGƯT|NGND)\b",
     "recipient": r"- .+;",
-    "last_recipient": r"- Lưu: VT(, .+)?\.",
+    "last_recipient": r"- Lưu: VT(, .*[^.])?\.",
     "annex_label": r"Phụ lục( [IVXLC]+)?",
     "end": r"\./\.$",
 }

@@ -14,6 +14,7 @@ from sokert.check.form.sayings import Instead, Missing, Numbered, OfPart, Quoted
 from sokert.check.form.spelling import fold
 from sokert.errors import Term
 from sokert.resolved import edit
+from sokert.standards import Form
 
 _BLANK = re.compile(r"[\s.…_]{2,}")
 _ABBREVIATED = re.compile(r"\b(UBND|HĐND|VP|TP\.|PCT|BCĐ|BQL)(?=\W|$)")
@@ -224,11 +225,21 @@ def _subject(page: Page) -> Iterator[Fault]:
         yield Fault(page.all("subject")[0].paragraph, Numbered("NUMBERED-LETTERS", str(len(subject))))
 
 
+def miscoded(code: str, form: Form) -> Quoted | None:
+    """Return what is wrong with an agency's code, which its numbers end with."""
+    is_right = not code or re.fullmatch(form.patterns["number"], f"Số: 05/BC-{code}")
+    return None if is_right else Quoted("QUOTED-CODE", words(code))
+
+
+def stopped(subject: str) -> Quoted | None:
+    """Return what is wrong with a trích yếu that ends with a stop."""
+    return Quoted("QUOTED-SUBJECT-END", subject[-1]) if subject.endswith((".", ";", ",")) else None
+
+
 def _subject_sign(page: Page) -> Iterator[Fault]:
     lines = page.all("subject")
-    if lines and lines[-1].text.endswith((".", ";", ",")):
-        wanted = lines[-1].text.rstrip(".;, ")
-        yield Fault(lines[-1].paragraph, Quoted("QUOTED-SUBJECT-END", lines[-1].text[-1]), (lines[-1], wanted))
+    if lines and (said := stopped(lines[-1].text)):
+        yield Fault(lines[-1].paragraph, said, (lines[-1], lines[-1].text.rstrip(".;, ")))
     if lines and re.match(r"(?i)v/v\b", lines[0].text):
         yield Fault(lines[0].paragraph, Stated("STATED-SUBJECT-ABOUT"))
 

@@ -12,6 +12,7 @@ from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Ended, Instead, Missing, Quoted, Stated, Trait, look, words
 from sokert.check.form.spelling import fold
 from sokert.errors import Level
+from sokert.standards import Form
 
 _DASH = re.compile(r"^[-–—•+]\s*")
 
@@ -63,6 +64,12 @@ def _last(page: Page) -> Iterator[Fault]:
         else:
             copy = Instead("INSTEAD-COPY", words(lines[-1].text), words(wanted))
             yield Fault(lines[-1].paragraph, copy, (lines[-1], wanted))
+
+
+def unkept(copy: str, form: Form) -> Quoted | None:
+    """Return what is wrong with the last recipient of a report, which is where a copy is kept."""
+    is_right = not copy or re.fullmatch(form.patterns["last_recipient"], f"- {copy}.")
+    return None if is_right else Quoted("QUOTED-COPY-GIVEN", words(copy))
 
 
 def _kept(text: str) -> str:
