@@ -71,7 +71,8 @@ def check(
     A Report, or a report file by its path (`check_file`), is judged figure by figure, each finding with the sum as it
     was done, and word by word. A Word file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the
     one its head seems to follow) and as its type of document (`type`: BC, CV, QĐ; None: the one it shows), each finding
-    with its clause, in the order of the pages; its words beside the figures of `report` where one is given. A
+    with its clause, in the order of the pages; its words beside the figures of `report` where one is given. What the
+    report's own figures have wrong `check(report)` tells: a file that prints them says what it should. A
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
     file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
     `template` is the one that `render` is given: a Template's own filters are those of the report's texts, and a Word
