@@ -33,7 +33,7 @@ Thực hiện chương trình công tác, {{ issuer.name }} báo cáo kết qu�
 
 def report(folder: Path, rest: str) -> Path:
     path = folder / "report.yaml"
-    path.write_text(f"{HEAD}{rest}\nrecipients: [Văn thư]\n", "utf-8")
+    path.write_text(f"{HEAD}{rest}\nrecipients: ['Lưu: VT']\n", "utf-8")
     return path
 
 

@@ -121,7 +121,7 @@ def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     file = tmp_path / "report.yaml"
     file.write_text(
         "period: 2023-H1\nissuer: {name: Văn phòng, place: Bắc Kạn, code: VP}\n"
-        "signatory: {position: Chánh Văn phòng}\nrecipients: [Văn thư]\n"
+        'signatory: {position: Chánh Văn phòng}\nrecipients: ["Lưu: VT"]\n'
         f"sections:\n  - {{title: A, body: {FAULT}}}\n",
         "utf-8",
     )

@@ -64,6 +64,8 @@ CASES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {"a": {"x": None, "y": None}, "c": False},
         ["a.y"],
     ),
+    "a sign that Word does not take": ("{{ d[0].ten }}", {"d": [{"ten": "x\x01y"}], "ten": "A"}, ["d[0].ten"]),
+    "a sign in several texts": ("{{ a }}", {"a": "x\x01y", "b": "\x01"}, [""]),
     "what the form set": ("{% set x = 'abc' %}{{ x|number }}", {"a": 1}, [""]),
 }
 

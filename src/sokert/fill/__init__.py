@@ -265,6 +265,7 @@ class Filler:
             unknown = [one for one in wrong if one.code == "TAG-UNDEFINED"]
             if not isinstance(data, Report):
                 unknown = [one.at(path=str(one.facts["name"])) for one in unknown]
+                error = self._at_sign(error, names)
             raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
 
     @contextmanager
@@ -284,6 +285,14 @@ class Filler:
             WAYS.reset(ways)
         if rows.found:
             raise rows.error(list(different(map(self._in_form, rows.reported()))))
+
+    def _at_sign(self, error: SokertError, names: Mapping[str, Any]) -> SokertError:
+        """Return an error with the way to the text of the data that holds a sign XML forbids."""
+        if [one.code for one in error.findings] != ["DATA-ILLEGAL-CHARACTER"]:
+            return error
+        (one,) = error.findings
+        sign = chr(int(str(one.facts["character"]).removeprefix("U+"), 16))
+        return type(error)(one.at(path=Ways(names, self._tags).of_sign(sign)))
 
     def _tags(self, file: str, line: int) -> Sequence[str]:
         """Return the tags that begin on a line of a form."""

@@ -21,7 +21,6 @@ _STEP = re.compile(r"""\.(\w+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]""")
 _OF_JINJA = re.compile(r"l_(\d+)_(.+)")  # how Jinja calls a name in a template's frame, with how deep it stands
 _MOST = 20_000  # values that are looked for in one rendering
 _NONE = object()
-_HOLDERS = (Mapping, list, tuple)
 
 WAYS: ContextVar[Ways | None] = ContextVar("ways", default=None)
 """The data that a form is filled with, where somebody gathers what fails."""
@@ -65,6 +64,11 @@ class Ways:
                 return self._way(chain, names)
         return ""
 
+    def of_sign(self, sign: str) -> str:
+        """Return the way to the one text of the data that holds a sign; empty where several do."""
+        holders = [(holder, name) for holder, name, one in _entries(self._data) if isinstance(one, str) and sign in one]
+        return self.of_field(*holders[0]) if len(holders) == 1 else ""
+
     def _in_tag(self, tag: str, value: object, names: Mapping[str, object]) -> Iterator[str]:
         for chain in _CHAIN.finditer(tag):
             if _reached(self._named(chain[1], names), _steps_in(chain[2])) is value and (
@@ -88,7 +92,7 @@ class Ways:
         if held is self._data:
             return ()
         if self._above is None:
-            self._above = dict(_above(self._data))
+            self._above = _above(self._data)
         if id(held) not in self._above:
             return None
         steps, at = list[Step](), id(held)
@@ -123,14 +127,26 @@ def _has_fields(value: object) -> bool:
     return isinstance(value, BaseModel) or (hasattr(value, "__dataclass_fields__") and hasattr(value, "__dict__"))
 
 
-def _above(data: Mapping[str, Any]) -> Iterator[tuple[int, tuple[int, Step]]]:
-    """Yield what each record and list of data stands in, and by which name or number; the shortest way of several."""
+def _is_holder(value: object) -> bool:
+    return isinstance(value, Mapping | list | tuple) or _has_fields(value)
+
+
+def _above(data: Mapping[str, Any]) -> dict[int, tuple[int, Step]]:
+    """Return what each record and list of data stands in, and by which name or number; the shortest way of several."""
+    above: dict[int, tuple[int, Step]] = {}
+    for holder, name, one in _entries(data):
+        if one is not data and _is_holder(one):
+            above.setdefault(id(one), (id(holder), name))
+    return above
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[object, Step, object]]:
+    """Yield all that data holds, however deep: what holds it, its name or number there, and itself."""
     seen, left = {id(data)}, deque[object]([data])
     while left:
         holder = left.popleft()
         for name, one in _held(holder):
-            if id(one) in seen or (not isinstance(one, _HOLDERS) and not _has_fields(one)):
-                continue
-            seen.add(id(one))
-            left.append(one)
-            yield id(one), (id(holder), name)
+            yield holder, name, one
+            if id(one) not in seen and _is_holder(one):
+                seen.add(id(one))
+                left.append(one)

@@ -15,7 +15,7 @@ issuer: {name: Văn phòng, parent: UBND tỉnh Bắc Kạn, place: Bắc Kạn,
 signatory: {position: Chánh Văn phòng}
 metrics:
   - {code: vb_den, name: Văn bản đến, value: 20870, unit: văn bản, previous: 19254}
-recipients: [Văn thư]
+recipients: ["Lưu: VT"]
 sections:
 """
 # § stands before the place that the finding must tell.
