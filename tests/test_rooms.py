@@ -125,6 +125,7 @@ LATE = {
         "sokert.document.values.files": "values with form, which most documents do not hold",
         "sokert.lint": "lxml, for who checks a template",
         "sokert.lint.moving": "the same, for who moves a form here",
+        "sokert.fill.unhedged": "which only who checks needs",
         "sokert.pdf": "processes, which only a PDF needs",
         "sokert.remembered.replacing": "lxml, for who renders over an edited file",
         "sokert.word.export": "only who exports a template needs it",

@@ -375,5 +375,6 @@ def _refused(error: OSError | ValueError, path: object, other: str) -> FileError
         return FileError(Finding("FILE-LINK-BROKEN", {"target": os.path.realpath(str(path))}, Place(str(path))))
     code = _IN_WRITING.get(code, code) if other == "FILE-UNWRITABLE" else code
     is_pattern = code == "FILE-NOT-FOUND" and any(sign in str(path) for sign in "*?")
-    sentence = "FILE-NOT-FOUND-PATTERN" if is_pattern else ""
+    is_folder = code == "FILE-NO-PERMISSION" and os.path.isdir(str(path))
+    sentence = "FILE-NOT-FOUND-PATTERN" if is_pattern else "FOLDER-NO-PERMISSION" if is_folder else ""
     return FileError(Finding(code, {"number": windows or number}, Place(str(path)), sentence=sentence))

@@ -222,6 +222,7 @@ class Template:
             wrong = {_spot(one) for one in findings if one.level == "error"}
             unfilled = self._at_home(self._unfilled(report))
             findings += tuple(one for one in unfilled if _spot(one) not in wrong)
+            findings += tuple(one for one in unhedged_in(self, report) if one.where.file)
         files = list(dict.fromkeys(one.where.file for one in findings))
         return tuple(sorted(findings, key=lambda one: (files.index(one.where.file), *_spot(one)[1:])))
 
@@ -448,6 +449,19 @@ def filler_with(template: Template) -> Filler:
 def name_of(template: Template) -> str:
     """Return the file of a template as it was given, or its built-in name."""
     return template._file
+
+
+def called(template: Template, file: str) -> Template:
+    """Return a template that was given as bytes, whose mistakes are told under what those came from."""
+    template._file = file
+    return template
+
+
+def unhedged_in(template: Template, report: Report) -> tuple[Finding, ...]:
+    """Return the tags of a template, and of the report's texts, that print a hedged figure without its hedge."""
+    from sokert.fill.unhedged import unhedged  # which only who checks has to load
+
+    return template._at_home(unhedged(template._marking(False), template._name, report))
 
 
 def filler_in(folder: Path, own: Own | None = None) -> Filler:

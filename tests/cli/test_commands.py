@@ -116,6 +116,13 @@ def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> No
     assert "có phải là “ND30-TN-TEXT”?" in err
 
 
+def test_explain_without_a_code_names_the_list(run: Ran) -> None:
+    ended, _, err = run("explain", "--lang", "en")
+    assert (ended, "CODE / --list is missing" in err) == (2, True)
+    ended, out, _ = run("explain", "--list", "--lang", "en")
+    assert (ended, "FIGURE-HEDGE-LOST" in out) == (0, True)
+
+
 def test_render_tells_a_figure_that_no_section_tells(run: Ran) -> None:
     run("new", "a.yaml")
     more = "  - {code: sang_kien, name: Sáng kiến, value: 4, unit: sáng kiến}\nsections:"

@@ -111,3 +111,17 @@ def test_a_function_that_no_call_names_is_told_with_the_option_that_names_it(run
         assert (ended > 0, "did you mean 'nam_nya'?" in err or "did you mean 'hamm'?" in err) == (True, True), err
     write_form("le.docx", "Năm {{ nam_nay() }}")  # that no report names
     assert "did you mean 'nam_nya'?" in run("template", "check", "le.docx", "--filters", "loc.py", "--lang", "en")[2]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "said"),
+    [
+        ("def a(:\n    pass\n", 1, "SyntaxError: invalid syntax"),
+        ("import khong_co_dau\n", 1, "ModuleNotFoundError: No module named 'khong_co_dau'"),
+        ("x = 1\ny = x[0]\n", 2, "TypeError: 'int' object is not subscriptable"),
+    ],
+)
+def test_a_file_of_filters_that_does_not_run_says_why(run: Ran, own: Path, source: str, line: int, said: str) -> None:
+    Path("hong.py").write_text(source, "utf-8")
+    code, _, err = run("check", "bao-cao.yaml", "--filters", "hong.py", "--lang", "en")
+    assert (code, err.count(f"hong.py:{line}:"), err.count(f": {said} [OWN-FILE]")) == (2, 1, 1), err

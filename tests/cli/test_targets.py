@@ -114,6 +114,7 @@ def test_a_folder_that_cannot_be_searched_stops_no_other(
         True,
         True,
     )
+    assert run("--lang", "en", "check", "bc")[2].count("bc/quy-2: error: no right to read this folder") == 1
     code, out, err = run("compare", "bc", "bc")
     assert (code, out, err.count("bc/quy-2: ")) == (3, "Không có báo cáo nào thay đổi.\n", 2)
 
@@ -409,6 +410,14 @@ def test_a_report_comes_in_and_its_word_file_goes_out_through_pipes(
     assert "Có 12 văn bản" in [one.text for one in docx.Document(io.BytesIO(capsysbinary.readouterr().out)).paragraphs]
     pipe(monkeypatch, Path("bc/mau.docx").read_bytes())
     assert main(["template", "check", "-"]) == 0
+    write_form("sai.docx", "{{ a|khong_co }}")
+    for call in (["template", "check", "-"], ["render", "--data", "d.json", "-t", "-", "-o", "x.docx"]):
+        Path("d.json").write_text('{"a": 1}', "utf-8")
+        pipe(monkeypatch, Path("sai.docx").read_bytes())
+        capsysbinary.readouterr()
+        assert main([*call, "--format", "json"]) > 0
+        (wrong,) = json.loads(capsysbinary.readouterr().out)
+        assert (wrong["code"], wrong["where"]["file"]) == ("TAG-UNKNOWN-FILTER", "-")
 
 
 def test_progress_is_shown_to_a_person_and_to_nobody_else(

@@ -36,7 +36,7 @@ from sokert.models.report import key_of, placed
 from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import read_data, remembered
-from sokert.render import Form, Template, filler_with, name_of, ready, template_for
+from sokert.render import Form, Template, filler_with, name_of, ready, template_for, unhedged_in
 from sokert.sources import Access, Draft, still_unchanged
 from sokert.standards import NAMES, RULES, chosen
 from sokert.template import FORM_SUFFIXES, SUFFIX, built_in, located
@@ -190,7 +190,7 @@ def check_file(
     report, draft, engine = known
     with measured(limits):
         judged = _checked(report, _in_file(draft), previous, off, template, engine)
-    at_home = (finding if finding.where.line else _at(finding, draft) for finding in judged)
+    at_home = (finding if finding.where.line or finding.where.part else _at(finding, draft) for finding in judged)
     return Findings((*draft.remarks, *at_home))
 
 
@@ -219,7 +219,7 @@ def _checked(
     unlike = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    around = (*_unsent(report, template), *_misgiven(report, template))
+    around = (*_unhedged(report, template), *_unsent(report, template), *_misgiven(report, template))
     of_report = (*of_figures, *lost, *around, *unlike, *blanks)
     judged = (*of_report, *untold(report), *unanswered(report), *of_tags)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
@@ -338,6 +338,16 @@ def _lost(report: Report, template: Template | None) -> Sequence[Finding]:
     except SokertError:
         return ()  # told where it is filled
     return [one for one in found if one.code == "TEMPLATE-SECTIONS-LOST"]
+
+
+def _unhedged(report: Report, template: Template | None) -> Sequence[Finding]:
+    """Return the tags that print a hedged figure as an exact one, in the report's template and in its own texts."""
+    if not any(metric.hedge or (metric.earlier and metric.earlier.hedge) for metric in report.metrics):
+        return ()
+    try:
+        return unhedged_in(template or template_for(report), report)
+    except SokertError:
+        return ()  # told where it is filled
 
 
 def _unsent(report: Report, template: Template | None) -> Iterator[Finding]:

@@ -288,7 +288,8 @@ def explain(context: click.Context, code: tuple[str, ...], listed: bool) -> None
         echo(listing(call.lang))
         return
     if not code:
-        raise Misuse(Finding("CLI-MISSING", {"name": messages.text("CLI-WORD-CODE", lang=call.lang)}), context)
+        name = f"{messages.text('CLI-WORD-CODE', lang=call.lang)} / --list"
+        raise Misuse(Finding("CLI-MISSING", {"name": name}), context)
     echo("\n\n".join(sokert.explain(one.strip("[]").upper(), call.lang) for one in code))
 
 

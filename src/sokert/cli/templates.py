@@ -35,6 +35,7 @@ from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
 from sokert.cli.targets import Outs, each, given, leave, many, outs, piped, targets
 from sokert.errors import DataError, Finding, SokertError
+from sokert.render import called
 from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ def template_export(call: Call, template: str, out: str, force: bool) -> None:
 
 def own_template(name: str, own: Tools, missing: Missing = "error") -> sokert.Template:
     """Return a template with the filters and functions of an office's own."""
-    return sokert.Template(piped() if name == PIPE else name, **own, missing=missing)
+    made = sokert.Template(piped() if name == PIPE else name, **own, missing=missing)
+    return called(made, PIPE) if name == PIPE else made
 
 
 def _checked(made: sokert.Template, file: str, report: str | None) -> tuple[Finding, ...]:

@@ -82,7 +82,12 @@ def test_a_level_is_not_told_for_the_plan_of_the_year() -> None:
 
 
 def test_every_rule_has_what_breaks_it() -> None:
-    besides = {"FIGURE-NOT-REPORT", "FIGURE-NOT-AS-REPORTED", "FIGURE-NOT-TOLD"}  # of which no figure alone can tell
+    besides = {
+        "FIGURE-NOT-REPORT",
+        "FIGURE-NOT-AS-REPORTED",
+        "FIGURE-NOT-TOLD",
+        "FIGURE-HEDGE-LOST",
+    }  # of which no figure alone can tell
     assert {rule.code for rule in RULES} == {*BROKEN, *SENTENCES, *besides}
 
 
@@ -194,3 +199,20 @@ def test_a_plan_of_another_thousand_is_asked_about(
     found = [one for one in check(added(report_of(), {"metrics": [metric]})) if one.code == "FIGURE-THOUSANDFOLD"]
     assert [said in one.message("en") for one in found if said] == [True] * bool(said)
     assert len(found) == bool(said)
+
+
+def test_what_the_same_figures_claim_twice_is_told_once() -> None:
+    """`part_of` beside an identity of the part and the whole alone is no second relation."""
+    whole, part = (
+        {"code": code, "name": name, "value": value, "unit": "việc"}
+        for code, name, value in (("giao", "Việc được giao", 22), ("dat", "Việc đạt", 25))
+    )
+    metrics = [whole, {**part, "part_of": "giao"}]
+    (one,) = check(report_of(*metrics, identities=["dat <= giao"]))
+    assert (one.code, "also" in one.facts) == ("FIGURE-IDENTITY", False)
+    (one,) = check(
+        report_of(
+            *metrics, {**whole, "code": "tong", "name": "Tổng việc", "value": 44}, identities=["tong = dat + giao"]
+        )
+    )
+    assert (one.code, one.facts["also"]) == ("FIGURE-IDENTITY", "Việc đạt 25 > 22")

@@ -38,10 +38,19 @@ def claims(ledger: Ledger) -> Iterator[Claim]:
 def _finding(claim: Claim, others: Sequence[Claim], ledger: Ledger) -> Finding:
     """Return what is told of a claim, with the other sums that its wrong figure breaks."""
     metric = ledger.figures[_wrong_metric(claim)]
-    sums = [one for one in others if is_written(one.judgement)]
+    sums = _of_others(claim, others)
     facts = {"name": metric.name, **claim.facts, **({"also": "; ".join(map(_sum, sums))} if sums else {})}
     place, beside = Place(metric=metric.code, text=claim.text), _beside([claim, *sums], metric.code)
     return Finding(claim.code, facts, place, claim.level or "info", beside=beside, sentence=claim.sentence)
+
+
+def _of_others(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Return the written sums that say more than a claim does: what the very same figures claim is one relation."""
+    found = {frozenset(claim.judgement.statement.quantities): claim}
+    for one in others:
+        if is_written(one.judgement):
+            found.setdefault(frozenset(one.judgement.statement.quantities), one)
+    return [*found.values()][1:]
 
 
 def _wrong_metric(claim: Claim) -> str:
@@ -54,7 +63,10 @@ def _wrong_metric(claim: Claim) -> str:
 def _sum(claim: Claim) -> str:
     """Return a sum in figures: an identity with both its sides, parts with the whole that they are more than."""
     facts = claim.facts
-    return f"{facts['sum']} = {facts['total']} > {facts['whole']}" if "total" in facts else str(facts["sum"])
+    if "total" not in facts:
+        return str(facts["sum"])
+    total = f" = {facts['total']}" if len(claim.judgement.statement.terms) > 1 else ""
+    return f"{facts['sum']}{total} > {facts['whole']}"
 
 
 def _beside(claims: Sequence[Claim], metric: str) -> tuple[Place, ...]:

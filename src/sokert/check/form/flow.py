@@ -37,6 +37,8 @@ _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 _RESOLVED = re.compile(r"(quyết định|quyết nghị|ra nghị quyết)\s?:?")
 
 
+# What is told of a period, as no sentence is: "Kết quả công tác 6 tháng đầu năm 2026."
+_OF_PERIOD = re.compile(r"(?:về|việc|v/v|kết quả|tình hình|công tác|sơ kết|tổng kết|đánh giá)\b.* \d{4}\.")
 _ASIDE = ("quote", "intense quote", "caption")  # styles of what is set apart from the running text
 
 
@@ -99,7 +101,7 @@ _HEAD = ("country", "motto", "party", "number", "place_date", "letter_subject", 
 
 def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) -> int:
     """Find the lines of the trích yếu below the type name; return the place after them."""
-    if not _behind_type(page):
+    if not _behind_type(page, paragraphs[type_at + 1 : end]):
         return type_at + 1
     at, nearest = type_at + 1, True
     while at < end:
@@ -116,7 +118,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             if not first:
                 return at
         elif (
-            _begins_text(whole(paragraph), centred)
+            _begins_text(whole(paragraph), centred, paragraphs[at + 1 : end])
             or _tabled(paragraphs[at:end], paragraphs[type_at])
             or not ((first and nearest) or (centred and not text.endswith(".")))
         ):
@@ -148,7 +150,7 @@ def _behind(name: Piece) -> Iterator[Piece]:
     return (piece for piece in pieces(name.paragraph) if piece.row > name.row)
 
 
-def _behind_type(page: Page) -> bool:
+def _behind_type(page: Page, following: Sequence[Paragraph]) -> bool:
     """Find the trích yếu typed behind line breaks in the type name's own paragraph; return whether it may go on."""
     name = page.all("type_name")[0]
     resolving = page.kind.code in kinds.RESOLVING
@@ -157,7 +159,8 @@ def _behind_type(page: Page) -> bool:
             page.put("subject_line", [piece])
             return False
         centred = name.paragraph.align == "center" or piece.mostly("bold")
-        if _begins_text(piece, centred) or (resolving and piece.text.isupper() and _OFFICE.match(fold(piece.text))):
+        decided = resolving and piece.text.isupper() and _OFFICE.match(fold(piece.text))
+        if decided or _begins_text(piece, centred, following):
             return False
         if _LINK.match(fold(piece.text)):
             return not page.found.get("subject")
@@ -175,18 +178,27 @@ def _tabled(own: Sequence[Paragraph], title: Paragraph) -> bool:
     return any(one.cell and one.cell.column != cell.column for one in beside)
 
 
-def _begins_text(piece: Piece, centred: bool) -> bool:
+def _begins_text(piece: Piece, centred: bool, following: Sequence[Paragraph]) -> bool:
     """Return whether a line below the type name is of what follows the trích yếu.
 
-    A sentence that is set as the text is belongs to the text: only a title that is set as one may end as a sentence.
+    A sentence that is set as the text is belongs to the text: only a title that is set as one may end as a sentence,
+    and what Kính gửi follows.
     """
     text = piece.text
     return (
         bool(ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
         or len(text) > (_LONGEST if centred else _LONG)
         or _named(piece) != "body"
-        or (not centred and bool(_SENTENCE.search(text)))
+        or (not centred and bool(_SENTENCE.search(text)) and not _stopped(text, following))
     )
+
+
+def _stopped(text: str, following: Sequence[Paragraph]) -> bool:
+    """Return whether a plain line is a trích yếu with a stop: Kính gửi follows, or it is worded as one of a period."""
+    if len(text) > _LONG or not text.endswith(".") or _SENTENCE.search(text.rstrip(".")):
+        return False
+    below = next((one.shown for one in following if one.shown and not _RULE.fullmatch(one.shown)), "")
+    return bool(ADDRESSED.match(fold(below)) or _OF_PERIOD.fullmatch(fold(text)))
 
 
 def _decides(following: list[Paragraph], first: bool) -> bool:

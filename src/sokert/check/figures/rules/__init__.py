@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-RATE-BASES", "warning", rates.rate_bases),
     Rule("FIGURE-HEDGE-NOT-ROUND", "info", hedges.hedge_not_round),
     Rule("FIGURE-HEDGE-DIRECTION", "error", hedges.hedge_direction),
+    Rule("FIGURE-HEDGE-LOST", "warning"),
     Rule("FIGURE-UNIT-MISSING", "error", values.unit_missing),
     Rule("FIGURE-SCALE-DOUBLED", "error", values.scale_doubled),
     Rule("FIGURE-SCALES-MIXED", "warning", units.scales_mixed),
