@@ -254,3 +254,45 @@ def test_what_is_read_of_each_passage_is_the_golden(request):
         for at, pair in enumerate(tables):
             told[f"{name} table {at}"] = claims(read_table([pair["head"], *pair["wrong"]]), SHOWN)
     as_golden("readings", {text[:50].replace(": ", ":").strip(" :"): words for text, words in told.items()}, request)
+
+
+def sums_of(text):
+    """Return of each claim what it is, whether it holds, and the figures that it adds or compares."""
+    found = judged(read(text).statements, read(text).quantities, Words(text).between)
+    return [(one.statement.name, one.verdict, [term.text for term in one.statement.terms]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Xã có 45 cơ sở kinh doanh, gồm 20 cửa hàng tạp hóa, 15 quán ăn và 12 cơ sở dịch vụ khác.", "fails"),
+        ("Xã có 45 cơ sở kinh doanh, gồm 20 cửa hàng tạp hóa, 15 quán ăn và 10 cơ sở dịch vụ khác.", "holds"),
+        ("Xã có 45 cơ sở kinh doanh, gồm: 20 cửa hàng, 15 quán ăn, 12 nhà nghỉ.", "fails"),
+        ("Tổng đàn vật nuôi 450 con, bao gồm 120 trâu, 200 bò và 140 lợn.", "fails"),
+        ("Tổng đàn vật nuôi 450 con, bao gồm 120 trâu, 200 bò và 130 lợn.", "holds"),
+    ],
+)
+def test_a_closed_list_whose_parts_have_other_nouns_is_asked_where_it_comes_near(text, verdict):
+    ((name, found, terms),) = sums_of(text)
+    assert (name, found, len(terms), levels(text)) == ("sum", verdict, 3, {"info" if verdict == "fails" else ""})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã có 450 cơ sở kinh doanh, gồm 20 cửa hàng tạp hóa, 15 quán ăn và 12 cơ sở dịch vụ khác.",
+        "Toàn tỉnh có 45 cơ sở khám bệnh, chữa bệnh, gồm 12 bệnh viện, 1.500 giường bệnh và 300 bác sĩ.",
+    ],
+)
+def test_of_one_that_does_not_nothing_is_said_to_hold(text):
+    assert sums_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("list_", "told"), [("", "error"), (", gồm 20 cửa hàng, 15 quán ăn và 10 cơ sở khác", "info")]
+)
+def test_a_change_that_names_what_is_counted_is_held_against_its_level(list_, told):
+    for before, level, verdict in ((42, told, "fails"), (40, "", "holds")):
+        text = f"Xã có 45 cơ sở kinh doanh{list_}; số cơ sở tăng 5 so với cùng kỳ ({before} cơ sở)."
+        assert levels(text) - {""} == {level} - {""}
+        assert ("difference", verdict, ["45 cơ sở", f"{before} cơ sở"]) in sums_of(text)

@@ -43,6 +43,7 @@ _YEAR = re.compile(r"\bnăm (\d{4})\b")
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
 _JOINED = re.compile(r",\s+|\s+và\s+|\s*/\s*")
 FAR_OFF = 2  # times: by more a level is seldom off its own a year before
+TENTH = 10  # the part of a whole that parts with what other there is of it are off it by, at most
 LITTLE = 20  # the part of a whole that parts which were meant to make it are over it by, at most
 LONG = 3  # digits of a whole that parts are not near by chance
 SURE = 5  # digits of a whole whose parts do not add up to it by chance
@@ -394,7 +395,7 @@ def _of_whole(
     breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], added: Sequence[Quantity]
 ) -> Iterator[Statement]:
     """Yield what parts claim of their whole; `added` are those that are not nested in another."""
-    weak = any(part.dimension != whole.dimension for part in parts)
+    weak = any(part.dimension != whole.dimension for part in parts) or _are_kinds_of(whole, breakdown)
     rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
     opposed = _is_opposed(breakdown) and not _is_of_both_levels(breakdown, whole)
     closed = breakdown.closed or opposed or _is_total_of(breakdown) or _counts_in_kinds(whole, parts)
@@ -407,7 +408,10 @@ def _of_whole(
     elif not (weak or rivals or breakdown.loose or whole.is_percent or any(part.value < 0 for part in parts)):
         alone = breakdown.closed and len(breakdown.parts) == 1  # "A gồm 18 người: B gồm 26 người"
         ground: Ground = "likely" if breakdown.bare or alone else "said"  # a bracket may tell of what is beside it
-        yield from (claim for part in parts if (claim := listing("parts", whole, [part], ground)))
+        claims = (claim for part in parts if (claim := listing("parts", whole, [part], ground)))
+        if breakdown.closed and _leaves_out(breakdown, parts):  # that one part is less says nothing of a list of all
+            claims = (claim for claim in claims if quick_verdict(claim) == "fails")
+        yield from claims
 
 
 def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
@@ -571,6 +575,9 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
     if len(wholes) == 1 and _counts_in_kinds(wholes[0], levels):
         yield wholes[0], [replace(one, dimension=wholes[0].dimension) for one in levels]
         return
+    if len(wholes) == 1 and _are_kinds_of(wholes[0], breakdown):
+        yield wholes[0], [replace(one, dimension=wholes[0].dimension) for one in levels]
+        return
     for whole in [*wholes, *_other_wholes(breakdown, wholes)]:
         if alike := [one for one in levels if one.dimension == whole.dimension]:
             yield whole, alike
@@ -580,6 +587,29 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
     is_of_kinds = len(wholes) == 1 and not any(one.dimension == wholes[0].dimension for one in levels)
     if breakdown.closed and is_of_kinds and all(one.counted for one in (*wholes, *levels)):
         yield wholes[0], levels
+
+
+def _names_others(breakdown: Breakdown, whole: Quantity) -> bool:
+    """Return whether a part of a list is counted in a noun that is not known to be a kind of what its whole is."""
+    known = {whole.dimension, *GENERA.get(whole.dimension, ()), *_JOINED.split(whole.unit)}
+    levels = (one.now for topic in breakdown.parts for one in topic if one.now)
+    return any(level.dimension not in known for level in levels)
+
+
+def _are_kinds_of(whole: Quantity, breakdown: Breakdown) -> bool:
+    """Return whether the parts of a closed list are likely kinds of its whole, in whatever nouns they are counted.
+
+    "45 cơ sở kinh doanh, gồm 20 cửa hàng tạp hóa, 15 quán ăn và 12 cơ sở dịch vụ khác": so near to it no list comes by
+    chance, the less where its last part is what other there is of the whole.
+    """
+    alone = all(len(topic) == 1 and topic[0].now and not topic[0].slots for topic in breakdown.parts)
+    parts = [topic[0].now for topic in breakdown.parts if topic[0].now] if alone else []
+    is_plain = breakdown.closed and not (breakdown.loose or breakdown.rivals or breakdown.change) and len(parts) > 1
+    if not is_plain or not all(one.counted and 0 < one.value < whole.value for one in parts) or not whole.counted:
+        return False
+    is_rest = parts[-1].dimension == whole.dimension and _names(breakdown.parts[-1][0].noun, ("khác", "còn lại"))
+    off = abs(sum((one.value for one in parts), Fraction(0)) - whole.value)
+    return _names_others(breakdown, whole) and off * (TENTH if is_rest else LITTLE) <= whole.value
 
 
 def _size(change: Quantity) -> Quantity:

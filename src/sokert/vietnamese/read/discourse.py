@@ -252,10 +252,17 @@ class Discourse:
         return any(words <= set(member.noun.split()) for member in self.topic if member.now)
 
     def counted_in(self, mention: Mention) -> Member | None:
-        """Return the one level of the sentence whose unit a change names: "18 vụ, 04 người; số vụ giảm 25%"."""
+        """Return the one level of the sentence whose unit a change names: "18 vụ, 04 người; số vụ giảm 25%".
+
+        Of a whole and its parts in one unit the whole is meant.
+        """
         words = {word for token in mention.before if token.kind == "word" for word in token.key.split()} - FILLERS
         named = [one for one in self.near() if one.now and words and words == set(one.now.unit.split())]
-        return named[0] if len(named) == 1 and named[0] not in self.topic else None
+        if len(named) > 1:
+            lists = [one for one in (*self.lists[-NEAR_SLOTS:], *self.open) if _is_any(one.whole, named)]
+            parts = [part for breakdown in lists for topic in breakdown.parts for part in topic]
+            named = [one for one in named if not _is_any([one], parts)]
+        return named[0] if len(named) == 1 else None
 
     def whose(self, quantity: Quantity, role: Role, mention: Mention) -> Member:
         """Return whose figure it is: the level in its unit, of several the one its words name; else the last one."""
@@ -325,6 +332,11 @@ class Discourse:
     def put(self, member: Member, against: Against, role: str, quantity: Quantity, guessed: bool = False) -> Slot:
         """Put a figure in its role beside a level, in this sentence; return where it stands."""
         return member.put(against, role, quantity, self.sentence, guessed)
+
+
+def _is_any(some: Sequence[Member], others: Sequence[Member]) -> bool:
+    """Return whether one of some members is one of others, itself."""
+    return any(one is other for one in some for other in others)
 
 
 def _named_by(dimension: str, words: set[str]) -> bool:
