@@ -360,3 +360,15 @@ def test_what_else_differs_of_a_figure_is_data_to_a_program_and_words_to_a_perso
         "plan": [["7000"], [{"by": "HĐND", "value": "7000.5"}]],
     }
     assert "1.100 → 1.150,25" in comparison.text("vi")
+
+
+def test_many_changed_words_are_folded_in_a_summary() -> None:
+    old, few, many = (
+        sokert.Report.model_validate({**SMALL, "sections": [{"title": "Kết quả", "body": body}]})
+        for body in ("Mở đầu.", "Mở đầu.\n\nMột.", "Mở đầu.\n\n" + "\n\n".join(f"Đoạn {at} mới." for at in range(24)))
+    )
+    said = sokert.compare(old, many).markdown("en", carried=False)
+    shown, _, folded = said.partition("<details><summary>4 more</summary>\n\n")
+    assert (shown.count("\n- "), folded.count("- new:"), folded.endswith("</details>\n\n")) == (20, 4, True)
+    assert "<details>" not in sokert.compare(old, few).markdown("en", carried=False)
+    assert "<details>" not in sokert.compare(old, many).text("en")

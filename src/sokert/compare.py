@@ -161,7 +161,7 @@ class Comparison:
     def markdown(self, lang: str | None = None, carried: bool = True) -> str:
         """Return the comparison as Markdown, for the summary of a job: a table of figures, a list of words."""
         figures = ("COMPARE-HEAD-FIGURES", _table(self.figures, lang), len(self.figures))
-        words = ("COMPARE-HEAD-WORDS", _list(self._changed(lang)), len(self.words))
+        words = ("COMPARE-HEAD-WORDS", _folded(self._changed(lang), lang), len(self.words))
         parts = [
             f"### {messages.text(code, {'count': count}, lang)}\n\n{lines}" for code, lines, count in (figures, words)
         ]
@@ -170,6 +170,18 @@ class Comparison:
             whole = _list([f"“{text}”" for text in self.carried])
             parts.append(f"<details><summary>{summary}</summary>\n\n{whole}\n</details>")
         return "\n".join([*(f"> {line}\n" for line in self._alone(lang)), *parts]) + "\n"
+
+
+_SHOWN = 20  # changed words that stand open in a summary; a form that was exchanged changes them all
+
+
+def _folded(lines: Sequence[str], lang: str | None) -> str:
+    """Return lines as a list, of many the rest folded behind the first."""
+    first, rest = lines[:_SHOWN], lines[_SHOWN:]
+    if not rest:
+        return _list(first)
+    summary = messages.text("COMPARE-MORE", {"count": len(rest)}, lang)
+    return f"{_list(first)}\n<details><summary>{summary}</summary>\n\n{_list(rest)}\n</details>\n"
 
 
 def compare(

@@ -30,6 +30,8 @@ def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
     assert (code, err) == (1, "Đã xem 6 tệp.\n")
     assert [line for line in out.splitlines() if line.startswith("## ")] == ["## b.yaml", "## cũ.yaml", "## mới.yaml"]
     assert "12.480 văn bản | 12.490 văn bản | +10" in out
+    assert "Báo cáo không còn nữa: chính tệp này nay là mới.yaml." in out
+    assert "Báo cáo mới, chính là tệp cũ.yaml trước đây." in out
     assert {name: one if isinstance(one, str) else len(one["figures"]) for name, one in _json(run).items()} == {
         "b.yaml": 1,
         "cũ.yaml": "gone",
@@ -37,6 +39,15 @@ def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
     }
     same = (0, "Không có báo cáo nào thay đổi.\n", "Đã xem 3 tệp.\n")
     assert run("compare", "nay", "nay", "--exit-code") == same
+
+
+@pytest.mark.usefixtures("drafts")
+def test_only_a_file_that_one_other_is_was_renamed(run: Ran) -> None:
+    Path("nay/mới-2.yaml").write_text(REPORT, "utf-8")
+    assert "chính" not in run("compare", "trước", "nay")[1]
+    Path("nay/mới-2.yaml").unlink()
+    Path("nay/mới.yaml").write_text(REPORT + "\n", "utf-8")
+    assert "Báo cáo mới.\n" in run("compare", "trước", "nay")[1]
 
 
 @pytest.mark.usefixtures("drafts")
@@ -80,7 +91,7 @@ def test_a_fault_of_our_own_in_one_stops_no_other(run: Ran, monkeypatch: pytest.
 
     monkeypatch.setattr(sokert, "compare", fail)
     code, out, err = run("compare", "trước", "nay")
-    assert (code, "mới.yaml:\nBáo cáo mới." in out, "Không so được: nay/b.yaml có lỗi." in out) == (70, True, True)
+    assert (code, "mới.yaml:\nBáo cáo mới," in out, "Không so được: nay/b.yaml có lỗi." in out) == (70, True, True)
     assert "nay/b.yaml: lỗi: lỗi của sokert" in err
 
 
@@ -111,7 +122,7 @@ def test_one_that_cannot_be_read_stops_no_other(run: Ran) -> None:
     Path("trước/b.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
     code, out, err = run("compare", "trước", "nay")
     assert code == 2
-    assert "mới.yaml:\nBáo cáo mới." in out
+    assert "mới.yaml:\nBáo cáo mới," in out
     assert "Không so được: trước/b.yaml có lỗi." in out
     assert "trước/b.yaml:" in err
     assert run("compare", "trước", "nay", "--format", "html")[0] == 2

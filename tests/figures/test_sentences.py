@@ -288,9 +288,7 @@ def test_of_one_that_does_not_nothing_is_said_to_hold(text):
     assert sums_of(text) == []
 
 
-@pytest.mark.parametrize(
-    ("list_", "told"), [("", "error"), (", gồm 20 cửa hàng, 15 quán ăn và 10 cơ sở khác", "info")]
-)
+@pytest.mark.parametrize(("list_", "told"), [("", "error"), (", gồm 20 cửa hàng, 15 quán ăn và 10 cơ sở khác", "info")])
 def test_a_change_that_names_what_is_counted_is_held_against_its_level(list_, told):
     for before, level, verdict in ((42, told, "fails"), (40, "", "holds")):
         text = f"Xã có 45 cơ sở kinh doanh{list_}; số cơ sở tăng 5 so với cùng kỳ ({before} cơ sở)."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -33,14 +34,15 @@ _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-CO
 
 
 class _Alone(NamedTuple):
-    """Why a report is not compared, and the file that has mistakes."""
+    """Why a report is not compared, its file, and the name that the very same file has on the other side."""
 
     how: str
     file: str = ""
+    same: str = ""
 
     def worded(self, lang: str | None) -> str:
         """Return it for a person."""
-        return messages.text(_ALONE[self.how], {"file": safe(self.file)}, lang)
+        return messages.text(_ALONE[self.how], {"file": safe(self.file), "same": safe(self.same)}, lang)
 
 
 @click.command("compare", cls=Command)
@@ -166,7 +168,7 @@ def _compared(
     def judge(file: str) -> tuple[Finding, ...]:
         name, stem = both.found[file], names[file]
         if stem not in was or stem not in now:
-            compared[name] = _Alone("new" if stem in now else "gone")
+            compared[name] = _Alone("new" if stem in now else "gone", file)
             return ()
         compared[name] = _Alone("wrong", file)
         try:
@@ -178,7 +180,21 @@ def _compared(
 
     ended = each(replace(both, found={file: both.found[file] for file in names}), judge)
     ended.wrong += empty
+    compared |= _renamed({name: one for name, one in compared.items() if isinstance(one, _Alone)})
     return {name: one for name, one in compared.items() if one}, (both, ended)
+
+
+def _renamed(alone: Mapping[str, _Alone]) -> Iterator[tuple[str, _Alone]]:
+    """Yield each report that is gone and each new one which are the very same file, with the other's name."""
+    names: dict[bytes, dict[str, list[str]]] = {}
+    for name, one in alone.items():
+        if one.how != "wrong":
+            with suppress(OSError):  # told where it is read
+                names.setdefault(Path(one.file).read_bytes(), {"gone": [], "new": []})[one.how].append(name)
+    for sides in names.values():
+        if all(len(found) == 1 for found in sides.values()):
+            (gone,), (new,) = sides["gone"], sides["new"]
+            yield from ((gone, alone[gone]._replace(same=new)), (new, alone[new]._replace(same=gone)))
 
 
 def _searched(*folders: str) -> tuple[list[Targets], list[Finding]]:

@@ -123,10 +123,7 @@ def _period(given: str | None) -> sokert.Period:
     """Return the period that a call names."""
     if not given:
         raise Misuse(Finding("CLI-MISSING", {"name": "--period"}))
-    try:
-        return sokert.Period.of(given)
-    except ValueError as error:
-        raise DataError(Finding("DATA-PERIOD", {"given": given})) from error
+    return sokert.Period.of(given)
 
 
 def _sound(words: str, file: str, agency: Agency) -> str:

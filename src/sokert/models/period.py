@@ -201,12 +201,33 @@ def _parsed(text: str) -> dict[str, object]:
     """Return the fields that a short form names."""
     match = _FORMS.fullmatch(text.strip())
     if not match or int(match["year"]) < 1900:
-        raise wrong("DATA-PERIOD", given=text)
+        raise wrong("DATA-PERIOD", given=text, near=period_like(text))
     for kind in ("half", "quarter", "month", "term"):
         if match[kind]:
             return {"kind": kind, "year": int(match["year"]), "number": int(match[kind])}
     whole = "nine-months" if match["nine"] else "school-year" if match["school"] else "year"
     return {"kind": whole, "year": int(match["year"])}
+
+
+_LIKE = re.compile(r"(?:(\d{4})\W*(\w*)|(\w*?)\W*(\d{4}))")
+_TYPED = {"I": "1", "L": "1", "II": "2", "III": "3", "IV": "4"}
+
+
+def period_like(text: str) -> str:
+    """Return the short form that is nearly written; an empty text where none is.
+
+    >>> [period_like(one) for one in ("2026-HI", "2026 h1", "Q2/2026", "Quý II/2026", "06.2026", "2026-7", "2026-H3")]
+    ['2026-H1', '2026-H1', '2026-Q2', '2026-Q2', '2026-06', '2026-07', '']
+    """
+    match = _LIKE.fullmatch(re.sub(r"^QUÝ\s*", "Q", text.strip().upper()))
+    if match is None:
+        return ""
+    year, part = match[1] or match[4], match[2] or match[3] or ""
+    kind = next((one for one in ("HK", "H", "Q", "M") if part.startswith(one) and part != one), "")
+    number = _TYPED.get(part[len(kind) :], part[len(kind) :])
+    month = number.zfill(2) if kind in ("", "M") and number.isdecimal() else number
+    like = f"{year}-{'' if kind == 'M' else kind}{month}" if part else year
+    return like if _FORMS.fullmatch(like) and like != text.strip() else ""
 
 
 def _first_day(year: int, month: int) -> Date:
