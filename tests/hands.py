@@ -144,6 +144,17 @@ def _row(document: Any, words: str) -> Any:
     return next(row for row in document.element.body.iter(qn("w:tr")) if parted("".join(row.itertext()), words)[1])
 
 
+def in_row(words: str, old: str, new: str) -> Hand:
+    """Type over the cell of a row that says some words and no others."""
+
+    def hand(document: Any) -> None:
+        row = _row(document, words)
+        cell = next(one for one in row.iter(qn("w:t")) if one.text == old)
+        cell.text = new
+
+    return hand
+
+
 def row_taken(words: str) -> Hand:
     def hand(document: Any) -> None:
         row = _row(document, words)

@@ -25,9 +25,9 @@ from sokert.ooxml.names import MAIN, W
 from sokert.ooxml.packing import untouched
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import (
-    COMPUTED,
     INEXACT,
     SHAPE,
+    as_printed,
     as_we_write,
     candidate,
     dropped_hedge,
@@ -36,7 +36,7 @@ from sokert.remembered.candidates import (
     typed_value,
 )
 from sokert.remembered.data import Remembered, remembered, reread
-from sokert.remembered.edits import OF_REPORT, Edit, edits, same, still_open
+from sokert.remembered.edits import Edit, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
@@ -153,7 +153,8 @@ def read_with(source: str | Path | bytes, template: Form, own: Own | None) -> tu
     held = File.of(path, text.encode(), file)
     work = _Applying(held, typed, draft, before, after, changed, is_final=True, template=template)
     whole = _placed(work.result(archive.name, list(_pending(archive))), archive)
-    follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in whole.report.figures)
+    figures = whole.report.figures
+    follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in figures or not one.facts["new"])
     return whole.report, (*_explained(whole, archive, template, own), *follow)
 
 
@@ -249,9 +250,10 @@ class _Applying:
         self.is_final = is_final  # nobody will correct by hand what cannot be taken back
         self.edits = changed
         self.why: dict[int, str] = {}
+        self.instead: dict[int, str] = {}  # how a figure is printed that was typed in other signs
         self.slices: dict[int, Slice] = {}
         for at, edit in enumerate(self.edits):
-            made = candidate(edit, file, report, before, after)
+            made = candidate(edit, file, report, before, after, draft.records)
             if isinstance(made, str):
                 self.why[at] = made
             else:
@@ -260,14 +262,15 @@ class _Applying:
 
     def _conflicts(self) -> None:
         """Leave what two edits want to say differently."""
-        wanted: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+        wanted: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
         for one in self.slices.values():
-            if one.start < one.end:
-                wanted[one.start, one.end].add(one.text)
+            if one.is_single:
+                wanted[one.place].add(one.text)
+        replaced = {(one.start, one.end) for one in self.slices.values() if one.start < one.end}
         for at, one in list(self.slices.items()):
             own = (one.start, one.end)
-            crossing = any(other != own and other[0] < one.end and one.start < other[1] for other in wanted)
-            if crossing or len(wanted[own]) > 1:
+            crossing = any(other != own and other[0] < one.end and one.start < other[1] for other in replaced)
+            if crossing or len(wanted[one.place]) > 1:
                 self.why[at] = CONFLICT
                 del self.slices[at]
 
@@ -276,15 +279,17 @@ class _Applying:
         while True:
             file, report = self._applied()
             again = self._again(report) if self.slices else self.edits
-            failed = [at for at in self.slices if any(same(self.edits[at], one) for one in again)]
-            for at in failed:
+            failed = [at for at in self.slices if any(self._denied(self.edits[at], one) for one in again)]
+            typed = [at for at in failed if not self.edits[at].origin]
+            for at in typed or failed:  # words that a figure brought back says by itself keep it from being proved
                 self.why[at] = UNPROVED
+                self.instead[at] = next((words for one in again if (words := as_printed(self.edits[at], one))), "")
                 del self.slices[at]
             if not failed:
                 break
         self._follow(again)
         known = list(self.edits)
-        elsewhere = [one for one in again if not any(same(one, other) for other in known)]
+        elsewhere = [one for one in again if not any(self._denied(other, one) for other in known)]
         return Applied(
             file.path,
             file.raw,
@@ -294,22 +299,28 @@ class _Applying:
             tuple(_finding("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
         )
 
-    def _follow(self, again: Sequence[Edit]) -> None:
-        """Forget the edits of what is computed that a new rendering says: they follow from what was brought back.
+    def _denied(self, edit: Edit, again: Edit) -> bool:
+        """Return whether a new rendering says otherwise where an edit stands.
 
-        So does the stop behind the item of a list that is no more the last.
+        What it has to say behind a figure that was not known before, of how it has grown, is no denial.
         """
-        for at, why in list(self.why.items()):
-            if (why == COMPUTED or self.edits[at].origin == OF_REPORT) and not any(
-                same(self.edits[at], one) for one in again
-            ):
+        return same(edit, again) and not (edit.fills_a_blank and again.start == edit.start + len(edit.new))
+
+    def _follow(self, again: Sequence[Edit]) -> None:
+        """Forget the edits that a new rendering says without them: they follow from what was brought back.
+
+        So do figures that are computed, the clause behind a figure that was written in its blank, and the stop behind
+        the item of a list that is no more the last.
+        """
+        for at in list(self.why):
+            if not any(same(self.edits[at], one) for one in again):
                 del self.why[at]
 
     def _left(self, at: int, name: str) -> Finding:
         edit = self.edits[at]
         lines = [one[index] for one, index in ((self.before, edit.base), (self.after, edit.line)) if index >= 0]
         level = "error" if self._is_doubtful(edit, any(line.cell for line in lines)) else "warning"
-        found = _finding(self.why[at], edit, Place(name), level)
+        found = _finding(self.why[at], edit, Place(name), level, self.instead.get(at, ""))
         return replace(found, facts={**found.facts, "source": self._gathered(edit)})
 
     def _is_doubtful(self, edit: Edit, in_table: bool = False) -> bool:
@@ -327,16 +338,16 @@ class _Applying:
     def _applied(self) -> tuple[File, Report]:
         """Return the file with every slice that changes its own value alone, and its report."""
         file, report = self.file, self.report
-        done: set[tuple[int, int]] = set()
+        done: set[tuple[object, ...]] = set()
         for at, one in sorted(self.slices.items(), key=lambda item: (item[1].start, item[0]), reverse=True):
-            if (one.start, one.end) in done and one.start < one.end:
+            if one.place in done and one.is_single:
                 continue  # the same figure, corrected at two places alike
             made = file.with_slice(one)
             if made is None:
                 self.why[at] = UNPROVED
                 del self.slices[at]
                 continue
-            done.add((one.start, one.end))
+            done.add(one.place)
             file, report = made
         lying = report.lying_in(self.report.folder) if self.report.folder else report
         return file, lying.with_own(self.report.own)
@@ -358,10 +369,11 @@ def _code(origin: str) -> str:
     return re.match(r"\w*", origin)[0]  # type: ignore[index]
 
 
-def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
+def _finding(code: str, edit: Edit, place: Place, level: str, instead: str = "") -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
     if code in (UNPROVED, INEXACT):
-        facts |= {"instead": _short(as_we_write(edit.new)) if edit.origin else "", "hedge": new_hedge(edit)}
+        instead = instead or (as_we_write(edit.new) if edit.origin else "")
+        facts |= {"instead": _short(instead), "hedge": new_hedge(edit)}
         facts |= {"value": typed_value(edit), "dropped": dropped_hedge(edit)}
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
     if place.line:

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ import rendered
 import sokert
 from sokert.edited import Applied, applied, read_edited
 from sokert.remembered.data import strip
+from sokert.remembered.report_file import as_yaml
 from specimens import SMALL
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
@@ -490,3 +492,104 @@ def test_a_paragraph_of_a_body_in_quotes_is_told_as_a_change_of_paragraphs(hand:
     data = {**SMALL, "draft": False, "annexes": [], "sections": [{"title": "K", "body": "Một.\n\nHai."}]}
     file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     assert codes(applied(hands.by(hand, sokert.render(sokert.load(file))), file).left) == ["REMEMBER-SHAPE"]
+
+
+def with_blanks() -> dict[str, Any]:
+    """Return a draft that waits for its figures, in the text and in a table."""
+    waiting = [
+        {"code": "vb", "name": "Văn bản đến", "unit": "văn bản", "previous": 11320},
+        {"code": "hs", "name": "Hồ sơ", "value": None, "unit": "hồ sơ"},
+        {"code": "tin", "name": "Tin bài", "unit": "tin", "hedge": "gần"},
+    ]
+    body = "Kỳ này tiếp nhận {{ vb|with_unit }}, {{ vb|change }}.\n\nXong {{ hs }} hồ sơ; đăng {{ tin|sentence }}."
+    sections = [{"title": "Kết quả", "body": body}]
+    tables = [{"title": "Biểu", "table": "metrics"}]
+    return {**SMALL, "draft": True, "metrics": waiting, "sections": sections, "annexes": tables}
+
+
+FILLED = {
+    "in the text": (hands.typed("...... văn bản", "13.000 văn bản"), {"vb": 13000}),
+    "where the file says that it is empty": (hands.typed("...... hồ sơ", "4.010 hồ sơ"), {"hs": 4010}),
+    "behind its hedge": (hands.typed("...... tin", "gần 2.600 tin"), {"tin": 2600}),
+    "in the text and in the table": (
+        hands.several(hands.typed("...... văn bản", "13.000 văn bản"), hands.in_row("Văn bản", "......", "13.000")),
+        {"vb": 13000},
+    ),
+    "with how it has grown": (
+        hands.typed("...... văn bản", "13.000 văn bản, tăng 14,8% so với cùng kỳ năm 2022"),
+        {"vb": 13000},
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FILLED)
+def test_a_figure_written_in_its_blank_is_brought_back(kind: str) -> None:
+    hand, values = FILLED[kind]
+    report, left = read_edited(hands.by(hand, sokert.render(sokert.parse(with_blanks()))))
+    assert {metric.code: metric.value for metric in report.metrics if metric.is_known} == values
+    assert {one.code for one in left} <= {"REMEMBER-ELSEWHERE"}
+    said = [one.facts["old"] for one in left if not one.facts["new"]]
+    assert said == ([", tăng 14,8% so với cùng kỳ năm 2022"] if kind.startswith("in the text") else [])
+
+
+@pytest.mark.parametrize("indent", [None, 1, -1])
+def test_a_blank_that_is_filled_in_stands_in_the_manner_of_its_file(indent: int | None, tmp_path: Path) -> None:
+    file, data = tmp_path / "report.yaml", with_blanks()
+    made = sokert.parse(data)
+    file.write_text(as_yaml(made) if indent == -1 else json.dumps(data, ensure_ascii=False, indent=indent), "utf-8")
+    hand = hands.several(*(FILLED[kind][0] for kind in ("in the text", "where the file says that it is empty")))
+    before = file.read_text("utf-8")
+    result = applied(hands.by(hand, sokert.render(made)), file)
+    assert (codes(result.left), result.content.count(b"value")) == ([], 2)
+    new = lines_changed(before, result.content.decode())[1]
+    assert (
+        indent is None or new == {-1: ["value: 13000", "value: 4010"], 1: ['"value": 13000,', '"value": 4010,']}[indent]
+    )
+    result.write()
+    assert [metric.value for metric in sokert.load(file).metrics[:2]] == [13000, 4010]
+
+
+def test_a_figure_written_on_the_dash_of_a_table_is_that_of_its_column() -> None:
+    content = sokert.render(sokert.parse(with_blanks()))
+    report, left = read_edited(hands.by(hands.in_row("Hồ sơ", "-", "3.600"), content))
+    assert (left, report.figures["hs"].exact_previous) == ((), 3600)
+
+
+NOT_FILLED = {
+    "two figures for one": (
+        hands.several(hands.typed("...... văn bản", "13.000 văn bản"), hands.in_row("Văn bản đến", "......", "13.001")),
+        ("REMEMBER-CONFLICT", ""),
+    ),
+    "without its stops": (hands.typed("...... văn bản", "13000 văn bản"), ("REMEMBER-UNPROVED", "13.000 văn bản")),
+    "between dots": (hands.typed("...... văn bản", "..13.000.. văn bản"), ("REMEMBER-INEXACT", "13.000 văn bản")),
+    "without its zero": (hands.typed("...... văn bản", "7 văn bản"), ("REMEMBER-UNPROVED", "07 văn bản")),
+    "without its hedge": (hands.typed("...... tin", "130 tin"), ("REMEMBER-UNPROVED", "gần 130 tin")),
+}
+
+
+@pytest.mark.parametrize("kind", NOT_FILLED)
+def test_a_blank_that_is_not_filled_as_it_is_printed_is_told_as_it_would_be(kind: str) -> None:
+    hand, (code, instead) = NOT_FILLED[kind]
+    content = sokert.render(sokert.parse(with_blanks()))
+    report, left = read_edited(hands.by(hand, content))
+    assert not any(metric.is_known for metric in report.metrics)
+    assert {(one.code, one.level, one.facts.get("instead", "")) for one in left} == {(code, "error", instead)}
+    if instead:
+        followed = hands.typed(str(left[0].facts["old"]), instead)
+        report, left = read_edited(hands.by(followed, content))
+        assert ({one.level for one in left}, sum(metric.is_known for metric in report.metrics)) == ({"info"}, 1)
+
+
+def test_a_figure_that_only_a_sheet_has_is_told_with_its_row(tmp_path: Path) -> None:
+    rows = "Mã,Chỉ tiêu,Đơn vị,Thực hiện\nvb,Văn bản đến,văn bản,\n"
+    (tmp_path / "so.csv").write_text(rows, "utf-8")
+    file = tmp_path / "report.json"
+    body = {"sections": [{"title": "Kết quả", "body": "Nhận {{ vb|with_unit }}."}]}
+    file.write_text(
+        json.dumps({**SMALL, "draft": True, "metrics": [], "sources": [{"file": "so.csv"}], **body}), "utf-8"
+    )
+    hand = hands.typed("...... văn bản", "13.000 văn bản")
+    result = applied(hands.by(hand, sokert.render(sokert.load(file))), file)
+    assert [(one.code, str(one.facts["source"])) for one in result.left] == [
+        ("REMEMBER-GATHERED", f"{tmp_path}/so.csv, D2")
+    ]

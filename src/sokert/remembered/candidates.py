@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from sokert.document.printed import Line, Printed
@@ -12,11 +12,14 @@ from sokert.models import Metric, Report
 from sokert.remembered.edits import HEDGES, MIXED, OF_REPORT, Edit
 from sokert.remembered.writing import File, Slice, Way
 from sokert.vietnamese import ITSELF
+from sokert.vietnamese.figures import BLANK
 
 COMPUTED, INEXACT, GATHERED = "REMEMBER-COMPUTED", "REMEMBER-INEXACT", "REMEMBER-GATHERED"
 NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
+_BLANKS = ("value", "previous", "plan")
+"""The keys of a metric whose figures may be missing, so that there is room for them on paper."""
 _NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
 _SYMBOL, _DAY = re.compile(r"\d*"), re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
@@ -27,12 +30,22 @@ _ITEM = re.compile(rf"[-–] *([^\s{_STOPS}](?:.*[^\s{_STOPS}])?)[{_STOPS}]?")
 _BULLET = re.compile(r"[ \t]*(?:[-+*] |\d+[.)] )")
 
 
-def candidate(edit: Edit, file: File, report: Report, before: Sequence[Line], after: Sequence[Line]) -> Slice | str:
-    """Return where an edit belongs in the report file, or the code of why it does not."""
+def candidate(
+    edit: Edit,
+    file: File,
+    report: Report,
+    before: Sequence[Line],
+    after: Sequence[Line],
+    gathered: Collection[str] = (),
+) -> Slice | str:
+    """Return where an edit belongs in the report file, or the code of why it does not.
+
+    `gathered` are the codes of the metrics that sources give.
+    """
     if edit.origin == MIXED:
         return NOT_FOUND
     if edit.origin:
-        return _printed(edit, file, report)
+        return _printed(edit, file, report, gathered)
     if edit.kind in ("words", "figure"):
         return _typed(edit, file, before[edit.base])
     if edit.kind in ("new", "gone") and (item := _item(edit, file, before, after)):
@@ -75,7 +88,7 @@ def _listed(line: Line, file: File) -> Way | None:
     return ways[0] if len(ways) == 1 else None
 
 
-def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
+def _printed(edit: Edit, file: File, report: Report, gathered: Collection[str]) -> Slice | str:
     """Return where words belong that a tag printed."""
     match = _ORIGIN.fullmatch(edit.origin)
     if edit.origin == OF_REPORT:  # by more than a name: `report.signatory.name or ""`
@@ -93,8 +106,10 @@ def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     key = key_of(edit)
     if not key or (key not in metric.model_fields_set and metric.members):
         return COMPUTED
-    if file.node(*way, key) is None and (way[1] == -1 or file.node("sources")):
+    if file.node(*way, key) is None and name in gathered:
         return GATHERED
+    if key in _BLANKS and _is_empty(file, (*way, key)):
+        return _filled(edit, file, way, key, metric)
     if key == "name":
         return file.scalar((*way, "name"), edit.new) or NOT_FOUND if metric.name == edit.old else NOT_FOUND
     if key == "value":
@@ -109,6 +124,28 @@ def key_of(edit: Edit) -> str:
     return {(): "value", ("label",): "name", ("name",): "name", ("previous",): "previous", ("plan",): "plan"}.get(
         tuple(rest), ""
     )
+
+
+def _is_empty(file: File, way: Way) -> bool:
+    """Return whether nothing stands at a way in the report file."""
+    node = file.node(*way)
+    return node is None or node.data is None
+
+
+def _filled(edit: Edit, file: File, way: Way, key: str, metric: Metric) -> Slice | str:
+    """Return where a figure belongs that somebody wrote in the place of one that was not there."""
+    new = _FIGURE.findall(edit.new)
+    blank = BLANK if BLANK in edit.old else edit.old
+    if len(new) != 1 or any(map(str.isdigit, edit.old)):
+        return INEXACT
+    said = metric.hedge or ("ước" if metric.estimate else "")
+    if edit.new.removeprefix(f"{said} " if said else "").replace(new[0], blank, 1) != edit.old:
+        return INEXACT
+    figure = str(value(new[0]))
+    if file.node(*way, key):
+        return file.scalar((*way, key), figure, bare=True) or NOT_FOUND
+    beside = ("value", "name", "code") if key != "value" else ("name", "code")
+    return next(filter(None, (file.added((*way, one), key, figure) for one in beside)), NOT_FOUND)
 
 
 def _beside(edit: Edit, file: File, way: Way, key: str, metric: Metric) -> Slice | str:
@@ -156,6 +193,20 @@ def value(figure: str) -> Decimal:
     return Decimal(figure.replace(".", "").replace(",", "."))
 
 
+def as_printed(edit: Edit, again: Edit) -> str:
+    """Return how a new rendering prints the very figure that somebody typed; empty where it is another one.
+
+    >>> typed = Edit("figure", "......", "5 văn bản", origin="vb")
+    >>> as_printed(typed, Edit("figure", "05 văn bản", "5 văn bản", origin="vb"))
+    '05 văn bản'
+    """
+    ours, typed = _FIGURE.findall(again.old), _FIGURE.findall(edit.new)
+    is_there = (again.line, again.new.strip(), again.origin) == (edit.line, edit.new.strip(), edit.origin)
+    is_same = edit.origin and is_there and len(ours) == len(typed) == 1 and value(ours[0]) == value(typed[0])
+    return again.old.strip() if is_same else ""
+
+
+_DOTS = re.compile(r"(?:\.{2,}|…)+\s*(?=\d)|(?<=\d)\s*(?:\.{2,}|…)+")
 _UNGROUPED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{4,})(?:,\d+)?(?![\w.])")
 
 
@@ -164,10 +215,13 @@ def as_we_write(words: str) -> str:
 
     >>> as_we_write("12580 văn bản"), as_we_write("12\xa0580"), as_we_write("12.580"), as_we_write("580")
     ('12.580 văn bản', '12.580', '', '')
+    >>> as_we_write("...12580... văn bản"), as_we_write("..580.. văn bản")  # the dots of the blank stayed
+    ('12.580 văn bản', '580 văn bản')
     """
+    given, words = words, _DOTS.sub("", words)
     found = list(_UNGROUPED.finditer(words))
     if len(found) != 1:
-        return ""
+        return words if words != given else ""
     whole, comma, rest = re.sub(r"\s", "", found[0][0]).partition(",")
     return f"{words[: found[0].start()]}{int(whole):,}".replace(",", ".") + comma + rest + words[found[0].end() :]
 
@@ -198,10 +252,11 @@ def typed_value(edit: Edit) -> str:
     >>> [typed_value(edit) for edit in typed]
     ['12500', '']
     """
-    old, new = _FIGURE.findall(edit.old), _FIGURE.findall(edit.new)
+    olds = edit.old.replace(BLANK, "0")
+    old, new = _FIGURE.findall(olds), _FIGURE.findall(edit.new)
     if not new_hedge(edit) or len(old) != 1 or len(new) != 1:
         return ""
-    units = (text.partition(figure)[2] for text, figure in ((edit.old, old[0]), (edit.new, new[0])))
+    units = (text.partition(figure)[2] for text, figure in ((olds, old[0]), (edit.new, new[0])))
     return f"{value(new[0]):f}" if len(set(units)) == 1 else ""
 
 
@@ -235,7 +290,7 @@ def _registered(edit: Edit, file: File, filter_: str) -> Slice | str:
         same = bool(match)
     if not same or not new:
         return NOT_FOUND
-    return (file.scalar((key,), new, bare=True) if file.node(key) else file.added(key, new)) or NOT_FOUND
+    return (file.scalar((key,), new, bare=True) if file.node(key) else file.added(("period",), key, new)) or NOT_FOUND
 
 
 def _typed(edit: Edit, file: File, line: Line) -> Slice | str:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sokert.document.printed import Line, Printed
+from sokert.vietnamese.figures import BLANK
 
 Kind = Literal["figure", "words", "new", "gone", "moved", "split", "joined", "sorted", "column-new", "column-gone"]
 LIKE = 0.5  # a pair shares at least half of its words and figures
@@ -56,6 +57,11 @@ class Edit:
     paragraph: int = 0
     """Which paragraph of its part it stands in now; 0 where it is gone."""
 
+    @property
+    def fills_a_blank(self) -> bool:
+        """Whether somebody wrote where a tag had left room for a figure that was not known yet."""
+        return bool(self.origin) and BLANK in self.old
+
 
 class Unit(NamedTuple):
     """What is paired as one: a paragraph, or a row of a table with its cells."""
@@ -69,13 +75,22 @@ class Unit(NamedTuple):
     def label(self) -> str:
         """What the unit is known by when its figures change: a row's first words, a paragraph's without figures."""
         if self.table < 0:
-            return _FIGURE.sub("0", self.text[0])
+            return _without_figures(self.text[0])
         return next((words for words in self.text if any(map(str.isalpha, words))), "")
 
     @property
     def words(self) -> str:
         """All it says."""
         return " ".join(self.text)
+
+
+def _without_figures(text: str) -> str:
+    """Return a text without its figures, those that are left blank with them.
+
+    >>> _without_figures("Nhận ...... đơn, tăng 7,5%")
+    'Nhận 0 đơn, tăng 0%'
+    """
+    return _FIGURE.sub("0", text.replace(BLANK, "0"))
 
 
 def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
@@ -236,8 +251,11 @@ def _grown(one: Unit, other: Unit) -> float:
     """Return how surely one paragraph is the other with words put in or taken out at one place: WHOLE, or not at all.
 
     A long sentence behind a short one leaves less than half of the words alike; of two or three words nobody could say.
+    A figure that was written in its blank is no second place.
     """
-    short, long = sorted((one.words, other.words), key=len)
+    is_filled = (BLANK in one.words) != (BLANK in other.words)
+    both = (_without_figures(unit.words) if is_filled else unit.words for unit in (one, other))
+    short, long = sorted(both, key=len)
     half = len(short) // 2
     if one.table >= 0 or not (long.startswith(short[:half]) or long.endswith(short[half:])):
         return 0.0
@@ -437,14 +455,18 @@ def _of_figure(origin: str, words: str) -> bool:
 
 
 def _clauses(line: Line) -> Iterator[Printed]:
-    """Yield what was printed; of a sentence on a figure the figure apart, since a person may correct it alone."""
+    """Yield what was printed; of a sentence on a figure the figure apart, since a person may correct it alone.
+
+    Of a figure that has grown by nothing known a sentence says the figure alone.
+    """
     for one in line.printed:
-        end = line.text.find(_COMMA, one.start, one.end)
-        if one.origin.endswith(_SENTENCE) and end >= 0:
-            yield Printed(one.start, end, one.origin.removesuffix(_SENTENCE) + _LEVEL)
-            yield Printed(end + len(_COMMA), one.end, one.origin)
-        else:
+        if not one.origin.endswith(_SENTENCE):
             yield one
+            continue
+        end = line.text.find(_COMMA, one.start, one.end)
+        yield Printed(one.start, end if end >= 0 else one.end, one.origin.removesuffix(_SENTENCE) + _LEVEL)
+        if end >= 0:
+            yield Printed(end + len(_COMMA), one.end, one.origin)
 
 
 def _changes(old: str, new: str) -> list[_Change]:

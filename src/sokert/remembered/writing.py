@@ -21,6 +21,7 @@ Way = tuple[str | int, ...]
 _UNSAFE = re.compile(
     r"^[\s\-+?:,\[\]{}#&*!|>'\"%@`.]|: |:$| #|[,\[\]{}]|\s$|^\d|^(?:true|false|null|yes|no|on|off|~)?$", re.I
 )
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,18 @@ class Slice:
     end: int
     text: str
     way: Way
-    item: Literal["", "new", "gone"] = ""
-    """Whether it is a whole item of a list that is put in at the way, or taken out there."""
+    item: Literal["", "new", "gone", "value"] = ""
+    """Whether it is a whole item of a list that is put in at the way, or taken out there; a value where none was."""
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What two slices must agree on that replace or give the same; several may put words in at one place."""
+        return (self.start, self.end, *(self.way if self.item == "value" else ()))
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one that others may want to be another text."""
+        return self.start < self.end or self.item == "value"
 
 
 @dataclass
@@ -85,18 +96,32 @@ class File:
         node = self.node(*way)
         if node is None or isinstance(node.data, dict | list) or node.style in ("|", ">"):
             return None
-        blank = " " if node.start == node.end and self.text[node.start - 1 : node.start] == ":" else ""
-        return Slice(node.start, node.end, blank + quoted(value, node.style, bare), way)
+        is_empty = node.start == node.end
+        blank = " " if is_empty and self.text[node.start - 1 : node.start] == ":" else ""
+        item: Literal["", "value"] = "value" if is_empty else ""
+        return Slice(node.start, node.end, blank + quoted(value, node.style, bare), way, item)
 
-    def added(self, key: str, value: str) -> Slice | None:
-        """Return the slice that puts a key at the top, behind the period."""
-        after = self.node("period")
-        if after is None or isinstance(after.data, dict) or self.text.lstrip().startswith("{"):
+    def added(self, behind: Way, key: str, value: str) -> Slice | None:
+        """Return the slice that puts a key behind another of its mapping, in the manner of that one."""
+        mapping, after = self.node(*behind[:-1]), self.node(*behind)
+        name = mapping.keys.get(str(behind[-1])) if mapping else None
+        if mapping is None or after is None or name is None:
             return None
-        end = self.text.find("\n", after.end)
+        if isinstance(after.data, dict | list) or after.style in ("|", ">"):
+            return None
+        way = (*behind[:-1], key)
+        first, end = self.text.rfind("\n", 0, name.start) + 1, self.text.find("\n", after.end)
         newline = "\r\n" if self.text[max(end - 1, 0) : end] == "\r" else "\n"
-        at = end + 1 if end >= 0 else len(self.text)
-        return Slice(at, at, f"{key}: {value}{newline}" if end >= 0 else f"{newline}{key}: {value}", (key,))
+        lead = self.text[first : name.start]
+        if self.text[mapping.start] == "{":
+            said = f'"{key}": {value if _NUMBER.fullmatch(value) else json.dumps(value)}'
+            said = said if name.style else f"{key}: {value}"
+            between = f"{newline}{lead}" if first and lead.isspace() else " "
+            return Slice(after.end, after.end, f",{between}{said}", way, "value")
+        said = f"{' ' * len(lead)}{key}: {value}"
+        if end < 0:
+            return Slice(len(self.text), len(self.text), f"{newline}{said}", way, "value")
+        return Slice(end + 1, end + 1, f"{said}{newline}", way, "value")
 
     def items(self, *way: str | int) -> list[object]:
         """Return the items of a list of plain values; none where there is no such list."""
@@ -142,7 +167,7 @@ class File:
         if draft.report is None:
             return None
         made = File.of(self.path, as_bytes(text, self.raw), file, self.access)
-        if one.item:
+        if one.item in ("new", "gone"):
             return (made, draft.report) if self._differs_by_item(made, one) else None
         ways = made.leaves.keys() | self.leaves.keys()
         changed = {way for way in ways if _data(made.leaves, way) != _data(self.leaves, way)}
