@@ -36,7 +36,7 @@ from sokert.remembered.candidates import (
     typed_value,
 )
 from sokert.remembered.data import Remembered, remembered, reread
-from sokert.remembered.edits import Edit, edits, same, still_open
+from sokert.remembered.edits import Edit, denied, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
@@ -279,7 +279,7 @@ class _Applying:
         while True:
             file, report = self._applied()
             again = self._again(report) if self.slices else self.edits
-            failed = [at for at in self.slices if any(self._denied(self.edits[at], one) for one in again)]
+            failed = [at for at in self.slices if any(denied(self.edits[at], one) for one in again)]
             typed = [at for at in failed if not self.edits[at].origin]
             for at in typed or failed:  # words that a figure brought back says by itself keep it from being proved
                 self.why[at] = UNPROVED
@@ -289,7 +289,7 @@ class _Applying:
                 break
         self._follow(again)
         known = list(self.edits)
-        elsewhere = [one for one in again if not any(self._denied(other, one) for other in known)]
+        elsewhere = [one for one in again if not any(denied(other, one) for other in known)]
         return Applied(
             file.path,
             file.raw,
@@ -298,13 +298,6 @@ class _Applying:
             (*findings, *(self._left(at, name) for at in sorted(self.why))),
             tuple(_finding("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
         )
-
-    def _denied(self, edit: Edit, again: Edit) -> bool:
-        """Return whether a new rendering says otherwise where an edit stands.
-
-        What it has to say behind a figure that was not known before, of how it has grown, is no denial.
-        """
-        return same(edit, again) and not (edit.fills_a_blank and again.start == edit.start + len(edit.new))
 
     def _follow(self, again: Sequence[Edit]) -> None:
         """Forget the edits that a new rendering says without them: they follow from what was brought back.

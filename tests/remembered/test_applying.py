@@ -549,6 +549,14 @@ def test_a_blank_that_is_filled_in_stands_in_the_manner_of_its_file(indent: int 
     assert [metric.value for metric in sokert.load(file).metrics[:2]] == [13000, 4010]
 
 
+def test_a_file_whose_blanks_were_filled_in_gives_way_to_the_report_that_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.docx"
+    filled = hands.by(FILLED["in the text"][0], sokert.render(sokert.parse(with_blanks())))
+    path.write_bytes(filled)
+    sokert.render(read_edited(path)[0], path)
+    assert (tmp_path / "bao-cao.da-sua.docx").read_bytes() == filled
+
+
 def test_a_figure_written_on_the_dash_of_a_table_is_that_of_its_column() -> None:
     content = sokert.render(sokert.parse(with_blanks()))
     report, left = read_edited(hands.by(hands.in_row("Hồ sơ", "-", "3.600"), content))

@@ -107,7 +107,15 @@ def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
 def still_open(changed: Sequence[Edit], now: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
     """Return the edits of a file whose words a rendering of today (`now`) does not say yet."""
     left = edits(now, after)
-    return [one for one in changed if any(same(one, other) for other in left)]
+    return [one for one in changed if any(denied(one, other) for other in left)]
+
+
+def denied(edit: Edit, again: Edit) -> bool:
+    """Return whether a new rendering says otherwise where an edit stands.
+
+    What it has to say behind a figure that was not known before, of how it has grown, is no denial.
+    """
+    return same(edit, again) and not (edit.fills_a_blank and again.start == edit.start + len(edit.new))
 
 
 def same(one: Edit, other: Edit) -> bool:
