@@ -1,4 +1,7 @@
-"""Tells the tags of a report's text that its figures contradict: done above the total, a part above the whole."""
+"""Tells the tags of a report's text that its figures contradict: done above the total, a part above the whole.
+
+So are told those whose condition asks for a figure that is not known yet.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sokert.errors import Finding, Place
+from sokert.fill.unknown_asked import unknown_asked
 from sokert.fill.untold import bodies
 from sokert.models import Metric, Report
 from sokert.units import moved, steps
@@ -18,9 +22,10 @@ _CODES = {"done_of": "FIGURE-OVER-TOTAL", "breakdown": "FIGURE-PARTS"}
 
 
 def misasked(report: Report) -> Iterator[Finding]:
-    """Yield the tags that set two figures of a report against each other which do not hang together so."""
+    """Yield the tags that set two figures against each other which do not hang together so, or ask for none."""
     figures = report.figures
     for path, body in bodies(report.sections, "sections"):
+        yield from (found.at(path=path) for _, found in unknown_asked(body, report))
         for tag in _TAG.finditer(body):
             codes = dict.fromkeys(map(str.strip, tag[3].split(",")))
             named = [figures[code] for code in codes if code in figures]

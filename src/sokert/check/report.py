@@ -218,7 +218,8 @@ def _checked(
     before = _report_before(previous)
     unlike = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
-    lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
+    is_asked = any(section.sections for section in report.sections) or not all(one.is_known for one in report.metrics)
+    lost = _lost(report, template) if is_asked else ()
     around = (*_unhedged(report, template), *_unsent(report, template), *_misgiven(report, template))
     of_report = (*of_figures, *lost, *around, *unlike, *blanks)
     judged = (*of_report, *untold(report), *unanswered(report), *of_tags)
@@ -330,14 +331,17 @@ def _texts(
 
 
 def _lost(report: Report, template: Template | None) -> Sequence[Finding]:
-    """Return the sub-sections that a template of the office's own leaves out; what else is wrong with it raises."""
+    """Return what a template of the office's own leaves out: sub-sections, and what waits for a figure.
+
+    What else is wrong with it raises.
+    """
     try:
         if template is None and report.template_file.endswith(FORM_SUFFIXES):
             template = template_for(report)
         found = template.check(report) if template else ()
     except SokertError:
         return ()  # told where it is filled
-    return [one for one in found if one.code == "TEMPLATE-SECTIONS-LOST"]
+    return [one for one in found if one.code == "TEMPLATE-SECTIONS-LOST" or one.sentence == "TAG-NOT-KNOWN"]
 
 
 def _unhedged(report: Report, template: Template | None) -> Sequence[Finding]:

@@ -7,7 +7,7 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
@@ -61,6 +61,7 @@ from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.rows import Rows
 from sokert.fill.straight import of_lines, straight
 from sokert.fill.tracing import Line, folded, traced
+from sokert.fill.unknown_asked import unknown_asked
 from sokert.fill.untold import unit_blanks
 from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in, read_text, text_of
@@ -303,6 +304,13 @@ class Filler:
         read = self.environment.loader.read
         texts = [read(one) for one in self.asked(name).files if not one.endswith(FORM) and not built_in(one)]
         return [one.at(file=text.name) for text in texts for one in _uneven(text.source)]
+
+    def unknown_asked(self, files: Iterable[str], report: Report) -> Iterator[Finding]:
+        """Yield the conditions of templates of the office's own that ask for a figure which is not known yet."""
+        for name in (one for one in files if not built_in(one)):
+            source = self.environment.loader.read(name).source
+            for tag, found in unknown_asked(source, report):
+                yield self._in_form(at_tag(found.at(file=name), source, tag))
 
     def _in_form(self, finding: Finding) -> Finding:
         """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""

@@ -30,11 +30,25 @@ from sokert.fill.normalizing import plain
 from sokert.fill.parameters import Tool, kind_of, parameters, read
 from sokert.models import RESERVED, Metric, Period
 from sokert.vietnamese.naming import named
+from sokert.vietnamese.unknown import Unknown
 
 _DEEPEST = 40  # lists and records within each other
 _GIVEN = 6  # values that are told of a call that failed
 _SAID = 120  # letters of what a program says of its own failure
-_PLAIN = (bool, int, float, Decimal, Fraction, datetime.date, datetime.time, datetime.timedelta, Metric, Period, Value)
+_PLAIN = (
+    bool,
+    int,
+    float,
+    Decimal,
+    Fraction,
+    datetime.date,
+    datetime.time,
+    datetime.timedelta,
+    Metric,
+    Period,
+    Unknown,
+    Value,
+)
 
 
 @dataclass(frozen=True)

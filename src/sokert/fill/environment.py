@@ -50,11 +50,13 @@ from sokert.fill.printing import (
     whole,
 )
 from sokert.fill.text_cache import Ready
+from sokert.models import Metric
 from sokert.template import BODY, FORM, SUFFIX, Lines, built_in, compiled_cache, depth
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS, FUNCTIONS
 from sokert.vietnamese.filters.declared import declared
+from sokert.vietnamese.unknown import Unknown
 
 _COMPARING = (
     "eq",
@@ -278,6 +280,8 @@ class Environment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if attribute in self.known.get(kind, ()):  # a record met before, which no mapping is
             value = getattr(obj, attribute)
+            if kind is Metric and attribute == "value":
+                return value if obj.is_known else Unknown(obj)
             return value if not callable(value) else plain(super().getattr(obj, attribute))
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
@@ -288,7 +292,7 @@ class Environment(ImmutableSandboxedEnvironment):
         elif attribute in self._fields_of(kind):
             value = getattr(obj, attribute)
             if not callable(value):
-                return value
+                return Unknown(obj) if kind is Metric and attribute == "value" and not obj.is_known else value
         return plain(super().getattr(obj, attribute))
 
     def _fields_of(self, kind: type) -> frozenset[str]:
@@ -301,6 +305,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
         if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
+        if type(obj) is Metric and argument == "value":
+            return self.getattr(obj, argument)
         return plain(super().getitem(obj, argument))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

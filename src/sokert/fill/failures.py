@@ -202,8 +202,26 @@ def at_tag(finding: Finding, source: str, tag: Tag | None) -> Finding:
     if finding.code == "FILL-NOT-A-LIST" and tag.word == "for":
         name = _gone_through(source[tag.start : tag.end])
         finding = replace(finding, facts={**finding.facts, "name": name, "instead": name and f"in {name} or []"})
+    if finding.sentence == "FILL-MIXED-EMPTY" and (name := _empty(source[tag.start : tag.end], finding)):
+        finding = replace(finding, facts={**finding.facts, "name": name, "instead": _asked(name)})
     before = source[: tag.start]
     return finding.at(line=before.count("\n") + 1, column=tag.start - before.rfind("\n"))
+
+
+def _empty(tag: str, finding: Finding) -> str:
+    """Return the name in a tag that stands where a value is empty; nothing where more than one may be meant.
+
+    >>> facts = {"left": "TYPE-NUMBER", "right": "TYPE-NOTHING"}
+    >>> _empty("{% if a.value >= a.exact_previous and b > 3 %}", Finding("FILL-MIXED", facts))
+    'a.exact_previous'
+    """
+    side = 2 if finding.facts["right"] == _NOTHING else 1
+    found = {match[side] for match in _COMPARED.finditer(tag) if not match[side][0].isdigit()}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _asked(name: str) -> str:
+    return f"{{% if {name} is not none and ... %}}"
 
 
 def _gone_through(tag: str) -> str:
@@ -322,6 +340,8 @@ def _way_to_list(error: Exception) -> str:
     return ways.of_list(where.file, where.line, inside[-1]) if ways and inside else ""
 
 
+_NOTHING = "TYPE-NOTHING"
+_COMPARED = re.compile(r"(\w+(?:\.\w+)*)\s*(?:[<>]=?|[-+*]|//?)\s*(\w+(?:\.\w+)*)")
 # What Python says of values that do not go together, and the names of their types in it.
 _MIXED = re.compile(
     r"for (?:\*\* or pow\(\)|\S+): '(?:\w+\.)*(\w+)' and '(?:\w+\.)*(\w+)'"
@@ -358,7 +378,14 @@ def failed(error: Exception) -> Finding:
         return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
     if isinstance(error, TypeError) and (match := _MIXED.search(said)):
         left, right = (_kind(kind) for kind in match.groups() if kind)
-        return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
+        facts: dict[str, object] = {"left": left, "right": right}
+        sentence = ""
+        if _NOTHING in (left, right):
+            facts, sentence = (
+                {**facts, "name": "", "instead": _asked("so"), "without": "|rejectattr('so', 'none')"},
+                "FILL-MIXED-EMPTY",
+            )
+        return Finding("FILL-MIXED", facts, place(error), sentence=sentence)
     if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
         facts = {"given": _kind(match[1]), "name": ""}
         return Finding("FILL-NOT-A-LIST", facts, replace(place(error), path=_way_to_list(error)))

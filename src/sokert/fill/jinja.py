@@ -33,6 +33,7 @@ from sokert.vietnamese.alphabet import order
 from sokert.vietnamese.filters.declared import Declared
 from sokert.vietnamese.filters.surroundings import given, number_of
 from sokert.vietnamese.numbers import HOUSE, SWAPPED, exact, number, rounded
+from sokert.vietnamese.unknown import Unknown
 from sokert.vietnamese.without_filter import said
 
 _PLAIN = re.compile(r"\s*-?\d+(\.\d+)?\s*")
@@ -116,7 +117,7 @@ def replace(context: Context, value: object, old: object, new: object, count: in
 
 def default(value: object, default_value: object = "", boolean: bool = False) -> object:
     """Return a value, or another where there is none: not asked for, or null, as JSON says it."""
-    if isinstance(value, Undefined) or is_gap(value) or (boolean and not value):
+    if isinstance(value, Undefined | Unknown) or is_gap(value) or (boolean and not value):
         return Instead(default_value) if type(default_value) is str else default_value
     return value
 
@@ -140,18 +141,24 @@ def whole(value: object, default: object = None, base: int = 10) -> object:
     """Return a number without its decimals; a text that may mean another number is refused."""
     if base != 10 and isinstance(value, str):
         return int(value, base)
+    if type(value) is Unknown:
+        return value
     read = _read(value, default)
     return default if read is None else int(read)
 
 
 def decimal(value: object, default: object = None) -> object:
     """Return an exact number; a text that may mean another number is refused."""
+    if type(value) is Unknown:
+        return value
     read = _read(value, default)
     return default if read is None else read
 
 
-def round_(value: object, precision: int = 0, method: str = "common") -> Decimal:
+def round_(value: object, precision: int = 0, method: str = "common") -> object:
     """Return a number rounded half up, or up or down."""
+    if type(value) is Unknown:
+        return value
     known = number_of(value)
     if method == "common":
         return rounded(known, precision)
@@ -241,6 +248,8 @@ def formatted(text: str, arguments: object) -> str:
             return "%"
         value = arguments[match["key"]] if match["key"] is not None else waiting.pop(0)  # type: ignore[index]
         kind, flags = match["kind"], match["flags"]
+        if type(value) is Unknown:
+            return str(value)
         if kind in "fF" and isinstance(value, _NUMBERS):
             printed = number(exact(value), int(match["decimals"] or 6))
             return f"%{flags.replace('0', '')}{match['width']}s" % printed
@@ -306,12 +315,22 @@ class Formatter(bounds.Formatter):
 # --- order -------------------------------------------------------------------------------------
 
 
+_OF_THE_KNOWN = "{{ metrics|selectattr('is_known')|sort(attribute='value') }}"
+
+
 def _ordered(value: object) -> object:
-    return order(value) if isinstance(value, str) else value
+    return order(value) if isinstance(value, str) else _known(value)
 
 
 def _ordered_by_case(value: object) -> object:
-    return (order(value), value) if isinstance(value, str) else value
+    return (order(value), value) if isinstance(value, str) else _known(value)
+
+
+def _known(value: object) -> object:
+    """Return a value that has a place among others; a figure that is not known yet has none."""
+    if type(value) is Unknown:
+        raise DataError(Finding("FILL-UNKNOWN-ORDER", {"name": value.metric.name, "instead": _OF_THE_KNOWN}))
+    return value
 
 
 def _key(case_sensitive: bool) -> Callable[[object], object]:

@@ -40,7 +40,7 @@ def lint(filler: Filler, name: str, form: Archive | None, report: Report | None 
             found += filler.problems(other)
     found += asked.findings
     found += [_with_function(one, filler.environment.globals) for one in wrong_names(asked, report)]
-    found += lost_sections(asked.need, report) if report is not None else ()
+    found += [*lost_sections(asked.need, report), *filler.unknown_asked(asked.files, report)] if report else []
     found += [replace(one, level="warning") for one in filler.cuts(name)]  # by the data a paragraph is cut, or none
     found += [*(one.at(file=name) for one in form.findings), *in_form(form, name)] if form is not None else []
     found = [one.at(file=one.where.file.removesuffix(BODY)) for one in found]

@@ -27,6 +27,7 @@ from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, computed, exact, in_
 from sokert.vietnamese.periods import name, same_period_name, year_start_name
 from sokert.vietnamese.plans import planned
 from sokert.vietnamese.read.quantities import is_unit
+from sokert.vietnamese.unknown import Unknown
 
 KINDS: tuple[Kind, ...] = tuple(NATURES)
 MOST_SLICES, MOST_CATEGORIES, MOST_SERIES = 7, 40, 8
@@ -385,7 +386,7 @@ def _cell(value: object, unit: str, settings: Settings) -> Point:
     """Return a cell of any rows as a point."""
     if isinstance(value, Metric):
         return _point(value, settings)
-    if is_gap(value) or value == "":
+    if is_gap(value) or type(value) is Unknown or value == "":
         return Point(None, UNKNOWN)
     return Point(exact(value), united(in_full(value, settings), unit or None, settings))
 

@@ -15,6 +15,7 @@ from sokert.vietnamese import dates, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, in_full
+from sokert.vietnamese.unknown import Unknown
 
 
 def said(value: object, settings: Settings = HOUSE) -> str:
@@ -29,8 +30,8 @@ def said(value: object, settings: Settings = HOUSE) -> str:
     """
     if type(value) is int:
         return str(value)
-    if isinstance(value, str):
-        return value
+    if isinstance(value, str | Unknown):
+        return value if isinstance(value, str) else str(value)
     if isinstance(value, Metric):
         return figure(value, settings)
     if isinstance(value, bool) or _is_numpys(value):

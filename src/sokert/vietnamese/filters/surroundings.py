@@ -12,6 +12,7 @@ from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Absent, Metric, Period, Report, Settings, is_gap
 from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, exact
+from sokert.vietnamese.unknown import Unknown
 
 
 def settings_of(context: Context) -> Settings:
@@ -41,7 +42,7 @@ def given(value: object) -> object:
         str(value)  # a strict one tells its own name
     if isinstance(value, Undefined) or is_gap(value):
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
-    return value
+    return value.bare if type(value) is Unknown else value
 
 
 def metric_of(value: object, **facts: object) -> Metric:
