@@ -18,7 +18,8 @@ from sokert.forms.placeholders import sign
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import NAMESPACES, A, R, W
 from sokert.ooxml.unpacking import parsed
-from sokert.template.tags import closer_of, find
+from sokert.template.tags import UNREAD, closer_of, find
+from sokert.template.unreadable import unreadable
 
 _TITLE = f"{{{NAMESPACES['dc']}}}title"
 _LINK = f"{NAMESPACES['r']}/hyperlink"
@@ -71,7 +72,9 @@ def tags_in(text: str, where: Place, plain: str, sheet: Sheet) -> str:
         parsed = tag.parsed
         pieces.append(joined[place : parsed.start])
         place = parsed.end
-        if parsed.broken:
+        if parsed.broken == UNREAD:
+            sheet.findings.append(replace(unreadable(tag.source, parsed.tokens, parsed.start), where=where))
+        elif parsed.broken:
             sheet.refuse(parsed.broken, where, tag=tag.source[:40], closer=closer_of(parsed))
         elif tag in alone:
             sheet.refuse("FORM-ONE-END", where, tag=tag.source)

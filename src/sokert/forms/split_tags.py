@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -16,7 +16,8 @@ from sokert.errors import Finding, Place
 from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import W
-from sokert.template.tags import Tag, closer_of, find, three
+from sokert.template.tags import UNREAD, Tag, closer_of, find, three
+from sokert.template.unreadable import unreadable
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OBJECT = "\ufffc"
@@ -100,6 +101,9 @@ def _note_stray(findings: Sequence[Finding], where: Place, sheet: Sheet) -> None
 
 def _note_broken(source: str, tag: Tag, element: etree._Element, where: Place, sheet: Sheet) -> None:
     """Tell of a tag that does not close in its paragraph; whether it goes on in the next is another mistake."""
+    if tag.broken == UNREAD:
+        sheet.findings.append(replace(unreadable(source, tag.tokens, tag.start), where=where))
+        return
     closer = closer_of(tag)
     code = "FORM-OVER-PARAGRAPH" if _goes_on(element, closer) else tag.broken
     if found := three(source, tag._replace(start=0)):

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sokert.errors import Finding
-from sokert.template.tags import MOST_BROKEN, TAG_WORDS, Tag, position
+from sokert.template.tags import MOST_BROKEN, TAG_WORDS, UNREAD, Tag, position
 
 _TAG = "\x02"  # each letter of a tag, while the words between them are gone through
 _SIGNS = re.compile(r"\{|\}+|\n[^\S\n]*\n")
@@ -110,7 +110,9 @@ def stray(text: str, tags: Sequence[Tag]) -> list[Finding]:
 def _masked(text: str, tags: Sequence[Tag]) -> _Words:
     pieces, place = list[str](), 0
     for tag in tags:
-        opened = text[tag.start : tag.start + 2] if tag.broken else ""  # it may be closed further down
+        opened = (
+            text[tag.start : tag.start + 2] if tag.broken and tag.broken != UNREAD else ""
+        )  # it may be closed further down
         pieces += [text[place : tag.start], opened, _TAG * (tag.end - tag.start - len(opened))]
         place = tag.end
     whole = {tag.start: tag.end for tag in tags if not tag.broken}

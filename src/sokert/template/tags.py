@@ -21,6 +21,7 @@ from jinja2.meta import find_undeclared_variables
 from sokert.document.blocks import OPEN
 from sokert.errors import Finding, SokertError, TemplateError, Term, near
 from sokert.template import depth
+from sokert.template.unreadable import unreadable
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
 _ONE_BRACE = re.compile(r"(?<!\{)\{ *([^\W\d]\w*) *(?:\| *(\w+)[^{}\n]{0,200})?\}(?!\})")
@@ -31,6 +32,8 @@ _KINDS = {"{{": "variable", "{%": "block", "{#": "comment"}
 _UNBOUNDED = re.compile(r"\{#|\{%[-+]?\s*raw\b")  # a comment, and what is not read at all, may be long
 _WINDOW = 200
 LONGEST = 20_000  # characters of one tag
+UNREAD = "TAG-SYNTAX"
+"""The code of a tag that ends as it should, with a sign in it that cannot be read."""
 _SHORT = 5_000  # characters of a text that is one of many, as those of a report are
 MOST_BROKEN = 100  # broken tags of one text that are told
 
@@ -150,8 +153,20 @@ def _tag(text: str, start: int) -> Tag:
         return tag
     line_end = text.find("\n", start)
     kind = _KINDS[text[start : start + 2]]
-    tokens = tuple(_read(text, start, size))
-    return Tag(kind, start, len(text) if line_end < 0 else line_end, tokens, "TAG-UNCLOSED")
+    tokens, line_end = tuple(_read(text, start, size)), len(text) if line_end < 0 else line_end
+    if end := _shut(text, start, line_end):
+        return Tag(kind, start, end, tokens, UNREAD)
+    return Tag(kind, start, line_end, tokens, "TAG-UNCLOSED")
+
+
+def _shut(text: str, start: int, line_end: int) -> int:
+    """Return where a tag ends that cannot be read, on its line and before another begins; 0 where it does not."""
+    closer = {"{{": "}}", "{%": "%}"}.get(text[start : start + 2])
+    if closer is None or _THREE.match(text, start, line_end) or _FRAME.match(text, start, start + _WINDOW):
+        return 0
+    other = _OPENER.search(text, start + 2, line_end)
+    at = text.find(closer, start + 2, other.start() if other else line_end)
+    return at + 2 if at >= 0 else 0
 
 
 def _within_window(text: str, start: int, size: int) -> Tag | None:
@@ -192,18 +207,24 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
     for tag in tags:
         if tag.broken:
             source = text[tag.start : tag.end].partition(OPEN)[0].strip()
-            sentence = "TAG-OF-A-FRAME" if _FRAME.match(text, tag.start, tag.start + _WINDOW) else ""
-            facts = {"tag": source[:40], "closer": closer_of(tag)}
-            wrong.append((tag.start, three(text, tag) or Finding(tag.broken, facts, sentence=sentence)))
+            wrong.append((tag.start, three(text, tag) or _broken(tag, text, source)))
         elif as_meant(tag).word != "end":  # which is told where it is known what it closes
             wrong += _within(tag, text, environment, tree is not None, known or ())
-    wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
+    wrong += _pairing([tag for tag in tags if tag.kind == "block" and tag.broken in ("", UNREAD)])
     walked = _walked(tree)
     wrong += _misfit(text, tags, environment, walked)
     if known is not None:
         wrong += _undefined(text, tags, environment, known, walked)
     starts = _starts(text)
     return [finding.at(**_position(starts, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
+
+
+def _broken(tag: Tag, text: str, source: str) -> Finding:
+    """Return what is wrong with a tag whose end or signs cannot be read."""
+    if tag.broken == UNREAD:
+        return unreadable(source, tag.tokens, tag.start)
+    sentence = "TAG-OF-A-FRAME" if _FRAME.match(text, tag.start, tag.start + _WINDOW) else ""
+    return Finding(tag.broken, {"tag": source[:40], "closer": closer_of(tag)}, sentence=sentence)
 
 
 def half_open(text: str, environment: Environment, known: Collection[str]) -> Iterator[Finding]:
