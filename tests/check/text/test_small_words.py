@@ -198,6 +198,14 @@ def test_of_two_rows_with_one_figure_the_one_that_agrees_counts() -> None:
     assert [one for one in sokert.check(form(p("BÁO CÁO"), said, *held)) if one.code in CHANGES] == []
 
 
+@pytest.mark.parametrize("now", ["ước 12.480", "Ước đạt 12.480"])
+def test_an_estimate_in_a_row_is_the_figure_of_a_sentence(now: str) -> None:
+    lines = (ROWS[0], (*ROWS[1][:2], now, *ROWS[1][3:]), ROWS[2])
+    held = table(*[row(*map(cell, line)) for line in lines], columns=5)
+    made = form(p("BÁO CÁO"), p("Trong kỳ, tổng thu ngân sách đạt 12.480 tỷ đồng."), held)
+    assert twice(made) == []
+
+
 PLAIN = (
     ("Chỉ tiêu", "Đơn vị tính", "Thực hiện"),
     ("Số văn bản đến", "văn bản", "12.480"),

@@ -59,6 +59,7 @@ HEADS: tuple[tuple[str, str], ...] = (
 RATES = ("excess", "progress", "growth", "against", "share", "points")
 WORDS = ("number", "name", "unit", "note")
 _RANK = re.compile(r"(?:xếp|thứ) hạng|^hạng$")
+_ESTIMATE = re.compile(r"ước(?: đạt| tính)?:? ", re.IGNORECASE)  # "ước 9.860,7", as a sentence tells it too
 _LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -293,7 +294,8 @@ def _opened(rows: Sequence[Row]) -> None:
 
 def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
     """Return the figure of a cell in its row's unit; None where it holds more, or less, than one number."""
-    found = CELL.fullmatch(cell)
+    estimated = _ESTIMATE.match(cell)
+    found = CELL.fullmatch(cell[estimated.end() :] if estimated else cell)
     if found is None:
         return None
     bare = _number(found[2])
@@ -301,7 +303,8 @@ def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
         return None
     value = -bare[0] if found[1] in ("-", "−", "–") else bare[0]
     is_rate = kind in RATES or bool(found[3])
-    return unit_quantity(value, bare[1], "%" if is_rate else unit)
+    read = unit_quantity(value, bare[1], "%" if is_rate else unit)
+    return replace(read, estimate=True) if estimated else read
 
 
 @lru_cache(maxsize=4096)
