@@ -406,6 +406,33 @@ def test_a_figure_no_metric_explains_is_a_note() -> None:
     ]
 
 
+POOR = """
+
+| TT | Xã | Số hộ nghèo |
+|---|---|---|
+| 1 | Xã An | 55 |
+| 2 | Xã Bình | 40 |
+|  | Tổng cộng | 95 |"""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Nhiều nhất là Xã An, có 55 hộ.", []),
+        ("Tại xã Bình có 40 hộ.", []),
+        ("Hai xã có 95 hộ.", []),
+        ("Tại xã An có 58 hộ.", ["58"]),
+        ("Xã Cam có 55 hộ.", ["55"]),
+    ],
+)
+@pytest.mark.parametrize("table", [POOR, POOR.replace("|  | Tổng cộng | 95 |", "")])
+def test_a_table_beside_the_text_explains_the_figures_of_the_rows_that_are_named(
+    said: str, told: list[str], table: str
+) -> None:
+    found = sokert.check(report_of(said + table))
+    assert [one.where.text for one in found if one.code == "TEXT-UNEXPLAINED"] == told
+
+
 ESTIMATED = [
     {"code": "thu", "name": "Thu ngân sách", "value": "312.4", "unit": "tỷ đồng", "plan": 600, "previous": "287.9"},
     {"code": "vb_den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600},

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
@@ -31,6 +32,8 @@ _PART = re.compile(r"\b(?:trong đó|trong số đó|gồm|có)\b[^.;]{0,40}$", 
 _BEFORE = 60  # characters before a figure in which it may be told that it is a part
 _MANY = 10  # metrics of one sentence that are held against each other
 SMALLEST = 10  # smaller counts are said in passing
+_TOTAL = re.compile(r"(?:tổng|cộng)\b")
+_Columns = defaultdict[tuple[object, int], list[Decimal]]  # the figures of each column of a table
 _BOUNDS = ("equal", "parts", "within", "order", "between", "rises", "falls")  # of these no figure follows
 _TARGET = re.compile(
     r"phấn đấu|ít nhất|tối thiểu|trở lên|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|sẽ |đến hết|yêu cầu|tiêu chuẩn",
@@ -48,7 +51,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     parts = {(one.passage, one.numeral.start): one.metric for one in narrative.mentions if _is_part(one)}
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
-    agreed |= _following(narrative) | {*_ratios(narrative)}
+    agreed |= _following(narrative) | {*_ratios(narrative)} | {*_in_tables(narrative)}
     for passage, numerals in narrative.numerals:
         for numeral in numerals if not narrative.is_ahead(passage) else ():
             key = (passage, numeral.start)
@@ -105,6 +108,28 @@ def _is_ratio(rate: Numeral, part: Metric, whole: Metric) -> bool:
         return False
     due = Fraction(moved(part.value, power)) * 100 / Fraction(whole.value)
     return rounded(due, places(rate.value)) == rate.value
+
+
+def _in_tables(narrative: Narrative) -> Iterator[tuple[Passage, int]]:
+    """Yield where a figure stands that a table beside the text has: in a row its sentence names, or a column's sum."""
+    names, rows, columns = dict[tuple[object, int], str](), defaultdict[Decimal, list[str]](list), _Columns(list)
+    for passage, figures in narrative.numerals:
+        if (cell := passage.cell) is None:
+            continue
+        alone = len(figures) == 1 and (figures[0].start, figures[0].end) == (0, len(passage.text))
+        name = names.get((cell.table, cell.row), "")
+        if alone and name:
+            rows[figures[0].value].append(name)
+            columns[cell.table, cell.column] += [] if _TOTAL.match(name) else [figures[0].value]
+        elif not alone and not name:
+            names[cell.table, cell.row] = passage.text.casefold()
+    sums = {sum(held, Decimal()) for held in columns.values() if len(held) > 1}
+    for passage, figures in narrative.numerals if rows else ():
+        for one in figures if passage.cell is None else ():
+            begin, end = passage.sentence(one.start)
+            said = passage.text[begin:end].casefold() if one.value in rows else ""
+            if one.value in sums or any(name in said for name in rows.get(one.value, ())):
+                yield passage, one.start
 
 
 def _is_part(one: Mention) -> bool:
