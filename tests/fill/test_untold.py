@@ -68,6 +68,15 @@ ALL = "{{ hop }}, {{ sang_kien }}; {{ tap_huan }}, "
         ("{{ hop|share(100) }}", ""),
         ("{{ hop|progress(plan=30) }}", ""),
         ("{{ hop|change }}", ""),
+        ("nhóm họp {{ hop|change }}", "previous"),
+        ("nhóm họp {{ hop|change('both') }}", "previous"),
+        ("số cuộc họp {{ hop|difference }}", "previous"),
+        ("số cuộc họp {{ hop|from_to }}", "previous"),
+        ("nhóm họp {{ hop|change(previous=4) }}", ""),
+        ("có {{ hop|with_unit }} {{ hop|change }}", ""),
+        ("số cuộc họp {{ truoc|change }}", ""),
+        ("số cuộc họp {% if hop.previous %}{{ hop|change }}{% endif %}", ""),
+        ("CPI bình quân 6 tháng {{ cpi|change }}", ""),
         ("{% if hop.plan %}{{ hop|progress }}{% endif %}", ""),
         ("{{ la|progress }}; {{ la|share }}", ""),
         ("{{ cho|progress }}", ""),
@@ -75,10 +84,22 @@ ALL = "{{ hop }}, {{ sang_kien }}; {{ tap_huan }}, "
 )
 def test_a_tag_that_asks_for_what_its_figure_lacks_is_told_at_its_place(tag: str, key: str) -> None:
     whole = {"code": "la", "name": "Lá", "value": 3, "unit": "việc", "plan": 9, "of": "hop"}
-    found = told(ALL + tag, whole, {"code": "cho", "name": "Đang chờ", "unit": "việc"}, draft=True)
+    waits = {"code": "cho", "name": "Đang chờ", "unit": "việc"}
+    before = {"code": "truoc", "name": "Đã họp", "value": 3, "unit": "việc", "previous": 2}
+    index = {"code": "cpi", "name": "CPI", "value": "103.05", "unit": "%"}
+    found = told(ALL + tag, whole, waits, before, index, draft=True)
     found = [one for one in found if one.sentence]
     assert [one.facts["key"] for one in found] == ([key] if key else [])
-    assert {(one.where.path, one.where.text) for one in found} <= {("sections[0].body", tag)}
+    assert {(one.where.path, one.where.text) for one in found} <= {("sections[0].body", tag[tag.find("{{") :])}
+
+
+def test_what_may_be_an_index_is_told_how_its_name_says_so() -> None:
+    index = {"code": "giao_thong", "name": "Giao thông", "value": "99.1", "unit": "%"}
+    body = ALL + "nhóm giao thông {{ giao_thong|change }}."
+    (found,) = (one for one in told(body, index) if one.sentence)
+    assert "“Chỉ số giá ...”, hoặc cột “Nhóm” (khóa “group”)" in found.hint("vi")
+    for said in ({"name": "Chỉ số giá giao thông"}, {"group": "Chỉ số giá tiêu dùng"}):  # as the hint says
+        assert not [one for one in told(body, {**index, **said}) if one.sentence]
 
 
 def test_such_a_tag_is_found_in_the_file(tmp_path: Path) -> None:

@@ -54,6 +54,12 @@ def test_a_table_of_metrics_holds_a_column_for_all_that_is_known() -> None:
     assert [column.side for column in table.columns[:4]] == ["center", "left", "center", table.columns[3].side]
 
 
+def test_an_index_stands_beside_growth_with_its_own_digits() -> None:
+    index = metric("103.05", "%", code="cpi", name="CPI", previous="102.4")
+    table = metric_table([index, metric(11, "vụ", previous=8), metric("99.1", "%", code="ty_le", previous=98)])
+    assert [row[-1] for row in rows(table)] == ["103,05", "137,5", "-"]
+
+
 def test_where_nothing_is_compared_the_figures_stand_alone() -> None:
     alone = [
         metric(5, code="a", name="Đơn"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sokert.errors import Finding, Place
 from sokert.models import Metric, Report, Section
 from sokert.template import FORM_SUFFIXES
-from sokert.vietnamese.figures import BLANK
+from sokert.vietnamese.figures import BLANK, is_index, may_be_index
 
 CODE = "FIGURE-NOT-TOLD"
 MOST_NAMED = 10  # figures told one by one
@@ -20,8 +20,13 @@ _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _ASKS = re.compile(
     r"\{\{-?\s*(\w+)\s*\|\s*(progress|excess|share)\s*(?:\(\s*(?:named\s*=\s*\w+|'[^']*'|\"[^\"]*\")?\s*\))?\s*(?=[|}-])"
 )
+# The same of a metric without a same period.
+_ASKS_BEFORE = re.compile(r"\{\{-?\s*(\w+)\s*\|\s*(change|difference|from_to)\s*(?:\([^()=]*\))?\s*(?=[|}-])")
+_CLAUSE = re.compile(r"[^.,;:(){}\n]*\Z")
+_LONGEST_CLAUSE = 300
 _CONTROL = re.compile(r"\{%(.*?)%\}", re.DOTALL)  # whose author knows that something may be lacking
 _LACKS = {"progress": "plan", "excess": "plan", "share": "of"}
+_PREVIOUS = "previous"
 
 
 def untold(report: Report) -> Iterator[Finding]:
@@ -42,18 +47,37 @@ def unanswered(report: Report) -> Iterator[Finding]:
     figures = report.figures
     for path, body in bodies(report.sections, "sections"):
         conditions = {name for said in _CONTROL.findall(body) for name in re.findall(r"\w+", said)}
-        for tag in _ASKS.finditer(body):
-            metric, key = figures.get(tag[1]), _LACKS[tag[2]]
-            if metric and metric.code not in conditions and _lacks(metric, tag[2]):
-                said = body[tag.start() :].partition("}}")[0] + "}}"
+        asked = [(tag.start(), tag[1], tag[2]) for tag in _ASKS.finditer(body)]
+        asked += [
+            (tag.start(), tag[1], tag[2]) for tag in _ASKS_BEFORE.finditer(body) if _left_alone(body, tag.start())
+        ]
+        for start, code, name in sorted(asked):
+            metric, key = figures.get(code), _LACKS.get(name, _PREVIOUS)
+            if metric and code not in conditions and _lacks(metric, key, name):
+                said = body[start:].partition("}}")[0] + "}}"
                 facts = {"tag": said, "name": metric.name, "key": key}
-                where = Place(metric=metric.code, path=path, text=said)
-                yield Finding(CODE, facts, where, "info", sentence="TAG-UNANSWERED")
+                where = Place(metric=code, path=path, text=said)
+                sentence = "TAG-UNANSWERED"
+                if key == _PREVIOUS and may_be_index(metric):
+                    sentence, facts = "TAG-UNANSWERED-INDEX", {**facts, "group": "group"}
+                yield Finding(CODE, facts, where, "info", sentence=sentence)
 
 
-def _lacks(metric: Metric, asked: str) -> bool:
+def _left_alone(body: str, start: int) -> bool:
+    """Return whether a tag that prints nothing leaves words of its clause behind, which then say nothing.
+
+    Beside a figure ("{{ don|with_unit }}, {{ don|change }}") it is left out for good, as in an office's first report.
+    """
+    before = body[max(0, start - _LONGEST_CLAUSE) : start]
+    clause = _CLAUSE.search(before)
+    return bool(clause and clause[0].strip(" -*_#>") and not before[: clause.start()].endswith("}"))
+
+
+def _lacks(metric: Metric, key: str, asked: str) -> bool:
     """Return whether a figure that is known has neither what a filter reckons from nor what it would say."""
-    has = metric.plan if _LACKS[asked] == "plan" else metric.of or metric.part_of
+    if key == _PREVIOUS:
+        return metric.exact is not None and metric.previous is None and not is_index(metric)
+    has = metric.plan if key == "plan" else metric.of or metric.part_of
     return metric.is_known and not has and all(stated.kind != asked for stated in metric.stated)
 
 

@@ -23,7 +23,7 @@ from sokert.vietnamese import cells
 from sokert.vietnamese.changes import since
 from sokert.vietnamese.components import letter
 from sokert.vietnamese.dates import roman, short_date
-from sokert.vietnamese.figures import figure
+from sokert.vietnamese.figures import figure, is_index
 from sokert.vietnamese.numbers import HOUSE, as_rate, computed, exact, in_full, number, rate
 from sokert.vietnamese.periods import name, year_name
 
@@ -119,7 +119,7 @@ def _columns(
             lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan)),
         )
     if compared:
-        yield [Column("So cùng kỳ (%)", way="|index")], lambda metric: _rated(cells.of_same_period(metric))
+        yield [Column("So cùng kỳ (%)", way="|index")], lambda metric: _compared(metric, settings)
     notes = {metric.code: _note(metric, period, settings) for metric in metrics}
     if any(notes.values()):
         yield [Column("Ghi chú", "left")], lambda metric: notes[metric.code]
@@ -163,6 +163,11 @@ def _by(metric: Metric, givers: list[str], cells: Callable[[Plan], str | _Rate])
 
 def _rated(ratio: Fraction | None) -> str | _Rate:
     return NONE if ratio is None else _Rate(ratio)
+
+
+def _compared(metric: Metric, settings: Settings) -> str | _Rate:
+    """Return the figure in per cent of the same period's, which an index is itself."""
+    return cells.index(metric, settings) if is_index(metric) else _rated(cells.ratio(metric, metric.exact_previous))
 
 
 def _reached(metric: Metric, plan: Plan) -> str | _Rate:

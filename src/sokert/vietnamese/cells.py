@@ -83,21 +83,18 @@ def completion(metric: Metric, settings: Settings = HOUSE) -> str:
 
 
 def index(metric: Metric, settings: Settings = HOUSE) -> str:
-    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
-    ratio = of_same_period(metric)
-    return NONE if ratio is None else rate(ratio, settings)
+    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told.
 
+    An index is that itself, with its own digits.
 
-def of_same_period(metric: Metric) -> Fraction | None:
-    """Return the figure as a percentage of the same period's, which an index itself is; None where it cannot be told.
-
-    >>> iip = Metric(code="iip", name="Chỉ số sản xuất công nghiệp", value="108.7", unit="%", previous="105.2")
-    >>> of_same_period(iip), of_same_period(Metric(code="han", name="Đúng hạn", value=98, unit="%", previous=96))
-    (Fraction(1087, 10), None)
+    >>> iip = Metric(code="iip", name="Chỉ số sản xuất công nghiệp", value="108.75", unit="%", previous="105.2")
+    >>> index(iip), index(Metric(code="han", name="Đúng hạn", value=98, unit="%", previous=96))
+    ('108,75', '-')
     """
-    if metric.exact is not None and is_index(metric):
-        return None if base_of_index(metric.name) else Fraction(metric.exact)
-    return ratio(metric, metric.exact_previous)
+    if is_index(metric):
+        return NONE if base_of_index(metric.name) else alike(metric, metric.value, settings)
+    share = ratio(metric, metric.exact_previous)
+    return NONE if share is None else rate(share, settings)
 
 
 def ratio(metric: Metric, base: Decimal | None) -> Fraction | None:

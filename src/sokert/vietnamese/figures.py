@@ -41,6 +41,15 @@ def is_index(metric: Metric) -> bool:
     return near_100(*values) and named_index(metric.name, *values, below=below)
 
 
+def may_be_index(metric: Metric) -> bool:
+    """Return whether a rate lies where indices do, so that it may be one whose name does not say so.
+
+    >>> may_be_index(Metric(code="giao_thong", name="Giao thông", value="99.1", unit="%"))
+    True
+    """
+    return is_percent(metric) and metric.unit != "‰" and metric.exact is not None and near_100(metric.exact)
+
+
 def moved_from(metric: Metric) -> Decimal | None:
     """Return the figure that a rise or fall is reckoned from: 100 of an index, else the same period's.
 

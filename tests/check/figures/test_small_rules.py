@@ -143,3 +143,13 @@ def test_a_rate_that_nobody_rounded_is_told(value: str, is_told: bool) -> None:
     for more in ({}, {"decimals": 2}):
         found = check(report_of({**metric, **more}))
         assert ("SAID-LONG-RATE" in [one.sentence for one in found]) == (is_told and not more)
+
+
+def test_an_index_has_digits_of_its_own_and_what_may_be_one_is_told_how_to_say_so() -> None:
+    rates = [{"code": f"ty_le_{at}", "name": f"Tỷ lệ {at}", "value": f"9{at}.5", "unit": "%"} for at in range(2)]
+    index = {"code": "gia", "name": "Chỉ số giá", "value": "103.05", "unit": "%"}
+    assert not check(report_of(*rates, index))
+    group = {"code": "an", "name": "Hàng ăn", "value": "103.5", "unit": "%"}
+    (found,) = check(report_of(*rates, index, group))
+    assert (found.code, "Chỉ số giá tiêu dùng" in found.hint("en")) == ("FIGURE-OVER-100", True)
+    assert not check(report_of(*rates, index, {**group, "group": "Chỉ số giá tiêu dùng"}))

@@ -12,9 +12,9 @@ from sokert.check.figures.quantities import figured, quantity, stated_quantity
 from sokert.errors import Level
 from sokert.figures import KINDS, Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report, Stated
-from sokert.units import base_of_index, near_100
+from sokert.units import base_of_index
 from sokert.vietnamese.averages import days_of, months_of
-from sokert.vietnamese.figures import INDEX_BASE, is_index, is_percent
+from sokert.vietnamese.figures import INDEX_BASE, is_index, is_percent, may_be_index
 from sokert.vietnamese.numbers import number, places, rounded
 from sokert.vietnamese.sums import sum_of
 
@@ -131,8 +131,7 @@ def index_of(metric: Metric) -> Literal["", "likely", "said"]:
     """Return whether a metric is an index to the same period, or may be one: no share of a whole is over 100."""
     if is_index(metric):
         return "likely" if base_of_index(metric.name) else "said"
-    may_be = is_percent(metric) and metric.exact is not None and metric.exact > INDEX_BASE and near_100(metric.exact)
-    return "likely" if may_be else ""
+    return "likely" if may_be_index(metric) and metric.value > INDEX_BASE else ""
 
 
 def _is_rate(metric: Metric) -> bool:

@@ -18,7 +18,7 @@ from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Period
 from sokert.units import is_average
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
-from sokert.vietnamese.figures import PERCENT_DECIMALS, is_index, is_percent, shortened
+from sokert.vietnamese.figures import PERCENT_DECIMALS, is_index, is_percent, may_be_index, shortened
 from sokert.vietnamese.numbers import MOST_DECIMALS, counted, number, places, rounded
 
 MAY_PASS = re.compile(
@@ -118,7 +118,9 @@ def over_100(ledger: Ledger) -> Iterator[Finding]:
     for metric in ledger.metrics:
         over = metric.unit != "‰" and is_percent(metric) and metric.exact is not None and metric.value > 100
         if over and not (MAY_PASS.search(metric.name) or is_index(metric)):
-            yield finding("FIGURE-OVER-100", metric, given=number(shortened(metric.value)))
+            sentence = "SAID-OVER-100-INDEX" if may_be_index(metric) else ""
+            found = finding("FIGURE-OVER-100", metric, given=number(shortened(metric.value)), group="group")
+            yield replace(found, sentence=sentence)
     for claim in ledger.stated:
         metric, share = claim.metric, claim.judgement.statement.stated
         right = claim.judgement.statement.name == "share" and claim.judgement.verdict == "holds"
@@ -128,11 +130,12 @@ def over_100(ledger: Ledger) -> Iterator[Finding]:
 
 def mixed_decimals(ledger: Ledger) -> Iterator[Finding]:
     """Yield the rates that differ from most, where they differ at all, and those that no reckoning rounded."""
-    rates = [metric for metric in ledger.metrics if _is_typed(metric)]
-    for metric in rates:
+    typed = [metric for metric in ledger.metrics if _is_typed(metric)]
+    for metric in typed:
         if _shown(metric) > LONGEST:
             found = finding("FIGURE-MIXED-DECIMALS", metric, given=number(metric.value), way="frame.round(2)")
             yield replace(found, sentence="SAID-LONG-RATE")
+    rates = [metric for metric in typed if not is_index(metric)]  # indices are published with digits of their own
     counts = Counter(_shown(metric) for metric in rates)
     if len(counts) < 2:
         return
