@@ -447,6 +447,22 @@ def test_the_annex_by_unit_is_printed_with_its_totals() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("values", "choices", "column"),
+    [
+        (("2475.8", 2531, 1850), {}, ["2.475,8", "2.531,0", "1.850,0", "6.856,8"]),
+        ((2531, 1850), {"metrics": [{"code": "thu", "decimals": 1}]}, ["2.531,0", "1.850,0", "4.381,0"]),
+        ((2531, 1850), {}, ["2.531", "1.850", "4.381"]),
+    ],
+)
+def test_the_figures_of_a_column_have_the_same_decimals(
+    values: tuple[object, ...], choices: dict[str, Any], column: list[str]
+) -> None:
+    whole = sokert.consolidate([unit(at, money(value)) for at, value in enumerate(values)], **HEAD, **choices)
+    table = page.opened(sokert.render(whole)).tables[-1]
+    assert [row.cells[2].text for row in table.rows[1:]] == column
+
+
 def test_annexes_of_an_earlier_consolidation_do_not_stand_beside_the_new_ones() -> None:
     units = [unit(1, {**NHAN, "value": 5}), unit(2, {**NHAN, "value": 6})]
     own = {"title": "Biểu riêng", "body": "Có."}

@@ -302,6 +302,7 @@ def test_a_record_is_a_table_for_a_notebook() -> None:
         "value",
         "closed",
     ]  # and no other default
+    assert "value" not in (metric(value=None)._repr_html_() or "")  # what is not known yet
     signs = Signatory(authority=["TL. Chủ tịch", "Chánh"], position="Phó")._repr_html_() or ""
     assert "TL. Chủ tịch<br>Chánh</td>" in signs
     assert "<td style='text-align:left'>a<br>b</td>" in (

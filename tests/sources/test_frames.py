@@ -113,6 +113,21 @@ def test_a_row_of_a_frame_given_for_a_metric_leads_to_what_reads_the_frame() -> 
     ]
 
 
+def test_rows_of_a_table_given_for_metrics_are_told_once() -> None:
+    row = {"Chỉ tiêu": "Đơn", "ĐVT": "đơn", "Thực hiện": 5}
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.Report.model_validate({**SMALL, "metrics": [row, {**row, "Chỉ tiêu": "Thư"}]})
+    assert [(one.code, one.where.path) for one in raised.value.findings] == [("DATA-ROW", "metrics[0]")]
+
+
+def test_one_name_in_two_units_is_told_with_both() -> None:
+    rows = {"Chỉ tiêu": ["Thu", "Thu"], "ĐVT": ["tỷ đồng", "triệu đồng"], "Thực hiện": [2, 5]}
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from(pd.DataFrame(rows))
+    (one,) = raised.value.findings
+    assert (one.code, one.facts["unit"], one.facts["other"]) == ("SOURCE-SAME-NAME", "triệu đồng", "tỷ đồng")
+
+
 def test_rows_of_one_name_carry_the_group_that_a_column_gives() -> None:
     frame = RAW.assign(Việc="đất").groupby(["Xã", "Việc"])["value"].sum().rename_axis(["group", "name"])
     assert [(one.code, one.group) for one in sokert.metrics_from(frame)] == [

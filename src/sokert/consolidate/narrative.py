@@ -17,7 +17,7 @@ from sokert.models import Coverage as Made
 from sokert.models import Section
 from sokert.models.coverage import FEW, MOST_NAMED, named
 from sokert.vietnamese.cells import NONE
-from sokert.vietnamese.figures import figure
+from sokert.vietnamese.figures import decimals_of, figure
 
 COLUMNS = 8  # figures at most beside the name of a unit on a page that lies across
 _MARKED = re.compile(r"([\\`*_\[\]<>|#])")
@@ -183,17 +183,29 @@ def _table(codes: Sequence[str], totals: Totals, coverage: Coverage) -> str:
     by_unit = {code: {part.unit: part for part in totals.parts[code]} for code in codes}
     rows = [["TT", "Đơn vị", *(plain(head.name + (f" ({head.unit})" if head.unit else "")) for head in heads)]]
     rows += [[":--:", "--------", *("---:" for _ in codes)]]
+    decimals = {code: _decimals(code, totals) for code in codes}
     for at, name in enumerate(names, 1):
-        rows.append([str(at), plain(name), *(_cell(by_unit[code].get(name)) for code in codes)])
+        rows.append([str(at), plain(name), *(_cell(by_unit[code].get(name), decimals[code]) for code in codes)])
     made = (coverage.counted, coverage.counted + len(coverage.absent))
     of = f" ({made[0]}/{made[1]} đơn vị)" if coverage.absent else ""
     rows.append(["", f"**Tổng cộng{of}**", *(_whole(code, totals, made) for code in codes)])
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def _cell(part: Part | None) -> str:
-    """Return what a unit contributes, as it is printed everywhere; an empty cell where it gives no figure."""
-    return figure(part.metric.with_facts({"written": None})) if part and part.metric.is_known else ""
+def _decimals(code: str, totals: Totals) -> int:
+    """Return the decimals of a column: those the whole gives, else as many as the figure that has most.
+
+    "2.531" below "2.475,8" would be misread at a glance.
+    """
+    given = next(one for one in totals.data if one["code"] == code).get("decimals")
+    known = (part.metric for part in totals.parts[code] if part.metric.is_known)
+    return int(given) if given is not None else max(map(decimals_of, known), default=0)
+
+
+def _cell(part: Part | None, decimals: int) -> str:
+    """Return what a unit contributes, with the decimals of its column; an empty cell where it gives no figure."""
+    facts = {"written": None, "decimals": decimals}
+    return figure(part.metric.with_facts(facts)) if part and part.metric.is_known else ""
 
 
 def _whole(code: str, totals: Totals, made: tuple[int, int]) -> str:

@@ -389,6 +389,7 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
             f"<tr><th style='text-align:left'>{name}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
             for name, field in type(self).model_fields.items()
             if (value := getattr(self, name)) not in (None, ())
+            and value == value  # a figure that is not known yet
             and (name in self.model_fields_set or value != field.default)
         )
         return f"<table>{rows}</table>"

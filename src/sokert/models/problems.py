@@ -6,7 +6,7 @@ import keyword
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from decimal import Decimal
 from itertools import islice
@@ -134,6 +134,8 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     if kind is Metric and isinstance(data, Mapping) and not places and (columns := _columns(data)):
         return [Finding("DATA-ROW", {"given": columns}, where.place(()))]
     raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
+    rows = list(_rows(data, where)) if kind is Report and isinstance(data, Mapping) else []
+    raised = [one for one in raised if not rows or one["loc"][:1] != ("metrics",)]
     strays = _strays(raised, data, kind)
     raised = [one for one in raised if not any(_is_of(one["loc"], item, name) for item, name in strays.items())]
     misspelt = {_meant_at(one, kind) for one in raised if one["type"] == "extra_forbidden"}
@@ -147,6 +149,7 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
         *lacking,
         *(one for one in reported if not lacking or one.code not in ("DATA-NOT-COMPUTED", UNKNOWN_METRIC)),
     ]
+    reported += rows
     reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
     reported += [_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays]
     if kind is Report and isinstance(data, Mapping) and data and not any(key in _KEYS for key in data):
@@ -186,6 +189,16 @@ def _columns(data: Mapping[str, Any]) -> str:
     """
     is_row = not any(key in Metric.model_fields for key in data) and any(called(str(key)) for key in data)
     return ", ".join(map(str, data)) if is_row else ""
+
+
+def _rows(data: Mapping[str, Any], places: Places) -> Iterator[Finding]:
+    """Yield that a program gave the rows of a table for metrics: once, at the first of them."""
+    given = data.get("metrics")
+    for at, row in enumerate(given if isinstance(given, list | tuple) else ()):
+        where = places.place(("metrics", at))
+        if is_of_program(where) and isinstance(row, Mapping) and (columns := _columns(row)):
+            yield Finding("DATA-ROW", {"given": columns}, where)
+            return
 
 
 class _Placed(Protocol):
@@ -370,7 +383,22 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places, kind: type[Mod
         return Finding("DATA-CURLY-QUOTES" if curly else "DATA-TORN", {"text": typed}, places.place(loc))
     where = places.place(loc)
     facts = {"key": _key(loc), "what": _owner(loc, where), "given": _given(given), **_more(code, error)}
-    return Finding(code, facts, where)
+    return (
+        _sections(Finding(code, facts, where))
+        if loc == ("sections",) and kind is Report
+        else Finding(code, facts, where)
+    )
+
+
+_SECTIONS = {"DATA-MISSING-KEY": "DATA-MISSING-KEY-SECTIONS", "DATA-EMPTY-LIST": "DATA-EMPTY-LIST-SECTIONS"}
+
+
+def _sections(finding: Finding) -> Finding:
+    """Return that a report has no section, with the least that is one: some only give figures to be added up."""
+    if finding.code not in _SECTIONS or not is_of_program(finding.where):
+        return finding
+    facts = {**finding.facts, "example": 'sections=[{"title": "Kết quả"}]'}
+    return replace(finding, facts=facts, sentence=_SECTIONS[finding.code])
 
 
 def _torn(given: object) -> str:
@@ -445,7 +473,8 @@ def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any, kind: t
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
         where = places.key((*loc, key))
-        return Finding(code, {"key": key, "owner": _holder(loc, kind, where)}, where)
+        finding = Finding(code, {"key": key, "owner": _holder(loc, kind, where)}, where)
+        return _sections(finding) if (loc, key, kind) == ((), "sections", Report) else finding
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1], kind)

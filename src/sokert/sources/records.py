@@ -236,6 +236,8 @@ class _Reader:
                 facts = {"name": row.name, "code": row.code, "first": first.cell.spot}
                 is_typed = bool(row.given and first.given and row.name != first.name)
                 sentence = "SOURCE-SAME-CODE" if is_typed else ""
+                if not sentence and row.unit and first.unit and row.unit != first.unit:
+                    sentence, facts = "SOURCE-SAME-NAME-UNITS", {**facts, "unit": row.unit, "other": first.unit}
                 self.found.append(Finding("SOURCE-SAME-NAME", facts, self.table.place(row.cell), sentence=sentence))
             else:
                 known[row.code] = row
