@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import sokert
 from draws import SOAK
 from judges import ROOT
 from sokert.errors import Finding, Place
@@ -103,6 +104,15 @@ def test_the_notebook_of_polars_runs_too() -> None:
 def test_the_notebook_writes_the_word_file(cells: dict[str, Any]) -> None:
     said = "".join(output.get("text", "") for output in cells["ghi"]["outputs"])
     assert said.strip() == "bao-cao.docx đã ghi xong: True"
+
+
+def test_a_mended_file_is_shown_by_what_was_mended_and_what_is_left() -> None:
+    done = Finding("TEXT-DOUBLED-WORD", {"said": "của của", "once": "của"})
+    left = Finding("TEXT-DOUBLED-WORD", {"said": "các các", "once": "các"})
+    fixed = sokert.Fixed(b"", (done,), (left,))
+    assert "1" in fixed._repr_html_().partition("<table>")[0]
+    assert left.message() in fixed._repr_html_()
+    assert str(fixed).split("\n", 1)[1] == f"  - {done.done()}\n{left}"
 
 
 def test_a_list_of_findings_is_shown_in_words() -> None:

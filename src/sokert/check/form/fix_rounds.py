@@ -8,6 +8,7 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
+from sokert import messages
 from sokert.check.form.finder import judged_as
 from sokert.check.form.fit_to_width import Stood, fitted, stood
 from sokert.check.form.nfc import composed
@@ -20,7 +21,7 @@ from sokert.check.form.sayings import Listed
 from sokert.check.form.to_unicode import unicoded
 from sokert.check.form.tone_marks import toned
 from sokert.check.form.whole_signature import kept
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Findings, Place
 from sokert.ooxml.unpacking import Archive, Source, opened, rewritten
 from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
@@ -56,7 +57,8 @@ class Asked(NamedTuple):
 class Fixed:
     """A mended file: its bytes, the findings that are gone, what else was changed, and what is left to do.
 
-    `changed` tells of the words whose spelling changed: text of old codes, tone marks.
+    `changed` tells of the words whose spelling changed: text of old codes, tone marks. `print` tells all of it in
+    words, and a notebook shows what is left as a table.
     """
 
     content: bytes = field(repr=False)
@@ -68,6 +70,18 @@ class Fixed:
     def mended(self) -> tuple[Finding, ...]:
         """Return `fixed`, as programs written before call it."""
         return self.fixed
+
+    def __str__(self) -> str:
+        done = [one.done() for one in (*self.fixed, *self.changed)]
+        return "\n".join([self._count(), *(f"  - {words}" for words in done), *map(str, self.left)])
+
+    def _repr_html_(self) -> str:
+        """Return how a notebook shows it."""
+        left = Findings(self.left)._repr_html_() if self.left else ""
+        return f"<p>{self._count()}</p>{left or ''}"
+
+    def _count(self) -> str:
+        return messages.text("FIX-MENDED", {"count": len(self.fixed) + len(self.changed)})
 
 
 def fix(
