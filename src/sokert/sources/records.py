@@ -15,6 +15,7 @@ from sokert.models.period import Period
 from sokert.sources import frames
 from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
+from sokert.sources.indices import name_indices
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
 from sokert.sources.table import EMPTY, Cell, Table, letter, plain
 from sokert.sources.windows import column_of, of_its_year
@@ -102,6 +103,7 @@ def records_of(
         return Gathered((), (*table.findings, *head.findings), head)
     reader = _Reader(table, head, renamed or {}, Marks({}, decimal or table.decimal, dash))
     records = tuple(reader.records())
+    name_indices((one.data for one in records), head)
     found = _of_offices(_long(reader.found, head), head, table)
     findings = [*table.findings, *head.findings, *found, *_noted(records, table, head)]
     if not records and not findings:

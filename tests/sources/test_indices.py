@@ -1,0 +1,45 @@
+"""Indices are known by the heads of their table: what stands above the names, and above the figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import sokert
+from sokert.vietnamese.changes import change
+
+CPI, FOOD, FARE = "Chỉ số giá tiêu dùng", "Hàng ăn", "Giao thông"
+
+
+def changes(names: str, rows: dict[str, float], figures: str) -> list[str]:
+    """Return how the figures of a table with two columns are told to have changed."""
+    table = [{names: name, figures: value} for name, value in rows.items()]
+    metrics = sokert.metrics_from(table, period="2026-H1", columns={"name": names, "value": figures})
+    return [change(one, form="short") for one in metrics]
+
+
+@pytest.mark.parametrize(
+    ("names", "first", "figures", "told"),
+    [
+        ("Nhóm hàng", CPI, "Bình quân 6 tháng so với cùng kỳ (%)", "giảm 0,9% so với cùng kỳ"),
+        ("Nhóm hàng", CPI, "So cùng kỳ (%)", "giảm 0,9% so với cùng kỳ"),
+        ("Nhóm hàng", CPI, "So với tháng trước (%)", "giảm 0,9% so với tháng trước"),
+        (CPI, "Chung", "So cùng kỳ (%)", "giảm 0,9% so với cùng kỳ"),
+        ("Nhóm hàng", "Chung", f"{CPI} (%)", "giảm 0,9% so với cùng kỳ"),
+        ("Nhóm hàng", CPI, "Bình quân 6 tháng (%)", ""),  # of the others nothing says so
+        ("Nhóm hàng", "Tỷ lệ đúng hạn", "So cùng kỳ (%)", ""),
+    ],
+)
+def test_a_row_is_an_index_where_its_table_says_so(names: str, first: str, figures: str, told: str) -> None:
+    found = changes(names, {first: 103.05, FOOD: 103.5, FARE: 99.1}, figures)
+    assert found[2] == told
+    assert bool(found[1]) == bool(told)
+
+
+def test_growth_and_rates_are_none() -> None:
+    rows = {CPI: 103.05, "Tốc độ tăng": 8.7, "Tỷ lệ đúng hạn": 98.5}
+    assert changes("Chỉ tiêu", rows, "So cùng kỳ (%)") == ["tăng 3,05% so với cùng kỳ", "", ""]
+
+
+def test_parts_say_what_their_whole_is_held_against() -> None:
+    found = changes("Chỉ tiêu", {CPI: 100.2, f"- {FOOD}": 100.5}, "So với tháng trước (%)")
+    assert found == ["tăng 0,2% so với tháng trước", "tăng 0,5% so với tháng trước"]
