@@ -525,14 +525,16 @@ LATEST = [datetime.date(2025, 12, 31), datetime.date(2026, 3, 31)]
         (DAILY.groupby(DAILY.index.to_period("Y")).sum(), YEARS),
         (pl.DataFrame({"ngày": LATEST, "Đến": [5, 6]}), QUARTERS),
         (pl.DataFrame({"ngày": [datetime.date(2025, 1, 1), datetime.date(2026, 1, 1)], "Đến": [5, 6]}), YEARS),
-        (DAILY, ["Tháng 12/2025", "Tháng 02/2026"]),
+        (DAILY, ["Ngày 30/12/2025", "Ngày 28/02/2026"]),  # of these days, not of their months
+        (DAILY.resample("ME").sum(), ["Tháng 12/2025", "Tháng 01/2026", "Tháng 02/2026"]),
+        (DAILY.groupby(DAILY.index.to_period("M")).sum(), ["Tháng 12/2025", "Tháng 02/2026"]),
         (
             pl.DataFrame({"ngày": [datetime.date(2025, 12, 31), datetime.date(2026, 1, 31)], "Đến": [5, 6]}),
             ["Tháng 12/2025", "Tháng 01/2026"],
         ),
         (
             pl.DataFrame({"ngày": [*LATEST, datetime.date(2026, 4, 1)], "Đến": [5, 6, 7]}),
-            ["Tháng 12/2025", "Tháng 03/2026", "Tháng 04/2026"],
+            ["Ngày 31/12/2025", "Ngày 31/03/2026", "Ngày 01/04/2026"],
         ),
     ],
 )

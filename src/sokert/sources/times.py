@@ -62,14 +62,20 @@ def _names(column: Sequence[Any]) -> list[str]:
     days = list(map(_first_day, column))
     if freq := _spaced(days) if days == list(column) else "":
         return [_called(day, freq) for day in days]
-    is_monthly = len({(day.year, day.month) for day in days}) == len(days)
+    is_monthly = days != list(column) or all(day.day == 1 for day in days) or all(map(_is_last, days))
+    is_monthly = is_monthly and len({(day.year, day.month) for day in days}) == len(days)
     return [f"Tháng {day:%m/%Y}" if is_monthly else f"Ngày {day:%d/%m/%Y}" for day in days]
+
+
+def _is_last(day: date) -> bool:
+    """Return whether a day is the last of its month."""
+    return day.day == monthrange(day.year, day.month)[1]
 
 
 def _spaced(days: Sequence[date]) -> str:
     """Return which spans plain days stand for: the first or the last of quarters or years, of which two follow."""
     is_first = all(day.day == 1 for day in days)
-    if not is_first and any(day.day != monthrange(day.year, day.month)[1] for day in days):
+    if not is_first and not all(map(_is_last, days)):
         return ""
     for freq, length in ((_QUARTER, 3), (_YEAR, 12)):
         starts = [12 * day.year + day.month - (1 if is_first else length) for day in days]
