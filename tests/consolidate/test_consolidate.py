@@ -448,6 +448,29 @@ def test_the_annex_by_unit_is_printed_with_its_totals() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"Chỉ tiêu": "Thu", "Thực hiện": 5}, "DATA-ROW"),
+        ({"name": "Thu", "value": 5}, "DATA-MISSING-KEY"),
+        ("thu", "CALL-ARGUMENT"),
+    ],
+)
+def test_what_is_no_figure_of_the_whole_is_told(given: object, code: str) -> None:
+    with pytest.raises(sokert.DataError) as told:
+        sokert.consolidate([unit(1, money(5))], **HEAD, metrics=[given])
+    assert [one.code for one in told.value.findings] == [code]
+
+
+def test_a_metric_stands_for_a_total_and_a_column_of_a_frame_names_the_units() -> None:
+    pd = pytest.importorskip("pandas")
+    own = sokert.Metric(code="thu", name="Thu ngân sách", value=7, unit="triệu đồng")
+    whole = figures(unit(1, money(5)), metrics=[own], expected=pd.Series(["Xã số 001", "Xã số 002"]))["thu"]
+    assert (whole.value, whole.coverage and whole.coverage.of) == (7, None)
+    whole = figures(unit(1, money(5)), expected=pd.Series(["Xã số 001", "Xã số 002"]))["thu"]
+    assert (whole.value, whole.coverage and whole.coverage.of) == (5, 2)
+
+
+@pytest.mark.parametrize(
     ("values", "choices", "column"),
     [
         (("2475.8", 2531, 1850), {}, ["2.475,8", "2.531,0", "1.850,0", "6.856,8"]),

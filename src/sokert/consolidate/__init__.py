@@ -21,7 +21,7 @@ from sokert.consolidate.received import Given, Unit, alike, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
 from sokert.errors import DataError, Finding, takes
 from sokert.fill.custom_filters import own_of
-from sokert.models import Issuer, Report, Source, is_gap
+from sokert.models import Issuer, Metric, Report, Source, is_gap
 
 # What `check` tells of the report too: nothing that it says itself shows it.
 _OF_ITS_FIGURES = (
@@ -140,8 +140,8 @@ def consolidated(
     """
     own = own_of(filters, functions)
     until = _asked(reports, issuer, expected, due, previous, merged)
-    # a key that was left blank says nothing, and so stands for no total
-    head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
+    expected = list(expected)  # of a column of a frame nobody asks whether there is one
+    head["metrics"] = [*map(_figure, head.get("metrics", ()))]
     units, found, words = chosen(reports, expected, until, head.get("period"), leave_out, narratives, own)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period, own)
     coverage = Coverage.of(found, expected, units)
@@ -166,6 +166,16 @@ def consolidated(
     report = Report.model_validate(data).remarked(remarks)
     report = report.read_from(read)
     return Consolidation(report.with_own(own) if own else report, findings, figures.parts, data)
+
+
+def _figure(given: Any) -> dict[str, Any]:
+    """Return a figure of the whole's own; a key that was left blank says nothing, and so stands for no total."""
+    takes("metrics", given, Metric, Mapping)
+    if isinstance(given, Metric):
+        given = {key: getattr(given, key) for key in given.model_fields_set}
+    elif "code" not in given:
+        Metric.model_validate(given)  # which tells what it is, and what it lacks
+    return {key: given[key] for key in given if not is_gap(given[key])}
 
 
 def _taken_out(head: dict[str, Any]) -> Iterator[Finding]:
