@@ -151,9 +151,9 @@ def test_what_is_no_period_is_refused(form: str) -> None:
 
 
 def test_a_period_that_is_nearly_one_is_told_with_the_one_that_is_meant() -> None:
-    for given, meant in (("2026-HI", "2026-H1"), ("Q2/2026", "2026-Q2"), ("2026-6", "2026-06"), ("2026-H3", "")):
+    for written, meant in (("2026-HI", "2026-H1"), ("Q2/2026", "2026-Q2"), ("2026-6", "2026-06"), ("2026-H3", "")):
         with pytest.raises(sokert.DataError) as wrong:
-            Period.of(given)
+            Period.of(written)
         assert (f"did you mean '{meant}'?" in wrong.value.findings[0].hint("en")) is bool(meant)
 
 
