@@ -30,9 +30,9 @@ class _Stop(NamedTuple):
 def unreadable(source: str, tokens: Sequence[_Token], start: int) -> Finding:
     """Return what is wrong with a tag, given as it is typed, of which these tokens could be read; it begins at `start`.
 
-    >>> [unreadable(tag, (), 0).worded("en") for tag in ("{{ “a” }}", '{{ "a }}')]
-    ['error: the tag {{ “a” }} has curly quotes, which no tag reads [TAG-SYNTAX]', 'error: the tag {{ "a }} has a quote that is not closed [TAG-SYNTAX]']
-    """  # noqa: E501
+    >>> [unreadable(tag, (), 0).message("en") for tag in ("{{ “a” }}", '{{ "a }}')]
+    ['the tag {{ “a” }} has curly quotes, which no tag reads', 'the tag {{ "a }} has a quote that is not closed']
+    """
     at = tokens[-1].offset + len(tokens[-1].value) - start if tokens else 2
     at += len(source[at:]) - len(source[at:].lstrip())
     stop = _stop(source, at, tokens)
