@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import sokert
@@ -33,6 +35,27 @@ def test_a_row_is_an_index_where_its_table_says_so(names: str, first: str, figur
     found = changes(names, {first: 103.05, FOOD: 103.5, FARE: 99.1}, figures)
     assert found[2] == told
     assert bool(found[1]) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("column", "told"), [("B", "giảm 0,9% so với tháng trước"), ("C", "giảm 1,3% so với cùng kỳ"), ("D", "")]
+)
+def test_a_head_of_two_rows_begins_where_its_cells_do(tmp_path: Path, column: str, told: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("Nhóm hàng", "Tháng 6/2026 so với (%)", None, "Quyền số (%)"),
+        (None, "Tháng trước", "Cùng kỳ", None),
+        (CPI, 100.2, 103.1, 100),
+        (FARE, 99.1, 98.7, 9.4),
+    ):
+        sheet.append(row)
+    for cells in ("A1:A2", "B1:C1", "D1:D2"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "cpi.xlsx")
+    metrics = sokert.metrics_from(tmp_path / "cpi.xlsx", period="2026-06", columns={"value": column})
+    assert [change(one, form="short") for one in metrics[1:]] == [told]
 
 
 def test_growth_and_rates_are_none() -> None:

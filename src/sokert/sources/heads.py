@@ -151,6 +151,7 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     top = 0 if table.is_named and table.rows else next(_tops(table), None)
     if top is None:
         return None
+    top = min([one.top for one in table.merged if one.top < top <= one.bottom], default=top)  # a head goes on upwards
     is_blank = [bool(BLANK.fullmatch(cell.text)) for cell in table.rows[top]] if table.is_named else []
     if any(is_blank):  # a head of two rows of which a program took only the first
         first = [EMPTY if blank else cell for cell, blank in zip(table.rows[top], is_blank, strict=True)]

@@ -14,8 +14,9 @@ from typing import Any
 from sokert.sources.heads import Head
 from sokert.units import base_of_index, is_index, near_100
 
-_UNIT = re.compile(r"\s*\([^()]*%[^()]*\)$")
+_UNIT = re.compile(r"\s*\([^()]*%[^()]*\)")
 _SAME_PERIOD = re.compile(r"\bso (?:với )?cùng kỳ\b", re.IGNORECASE)
+_TIME = re.compile(r"^(?:Tháng|Quý|Kỳ|Năm)\b")  # a heading of its own, below "Tháng 6/2026 so với (%)"
 _BELOW_100 = Decimal(99)  # what is called an index and is no score is one by its words alone
 
 
@@ -23,7 +24,7 @@ def name_indices(metrics: Iterable[dict[str, Any]], head: Head) -> None:
     """Write into the metrics of a table, as group and name, what its heads say of those that are indices."""
     above, names = (_heading(head, role) for role in ("value", "name"))
     said = next((one for one in (names, above) if is_index(one, _BELOW_100)), "")
-    base, is_first = base_of_index(above), True
+    base, is_first = _TIME.sub(lambda word: word[0].lower(), base_of_index(above)), True
     for data in metrics:
         value, name = data.get("value"), data["name"]
         if is_first and (base or _SAME_PERIOD.search(above)) and is_index(name, _BELOW_100):
@@ -39,6 +40,7 @@ def name_indices(metrics: Iterable[dict[str, Any]], head: Head) -> None:
 
 
 def _heading(head: Head, role: str) -> str:
-    """Return the heading of a column without its unit; empty where there is none."""
+    """Return the heading of a column, of several rows as one text, without its unit; empty where there is none."""
     column = head.one(role)
-    return _UNIT.sub("", column.heading) if column else ""
+    words = _UNIT.sub("", column.heading) if column else ""
+    return words.replace(" / ", " ")
