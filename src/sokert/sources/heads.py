@@ -587,7 +587,8 @@ def in_brackets(text: str) -> tuple[str, str]:
 
 
 def _unit_in(words: Sequence[str]) -> str:
-    return next((unit for word in reversed(words) if (unit := in_brackets(word)[1])), "")
+    rows = [row for word in words for row in word.split(" / ")]  # as those of a frame are joined
+    return next((unit for row in reversed(rows) if (unit := in_brackets(row)[1])), "")
 
 
 def _unit_above(table: Table, top: int) -> str:
