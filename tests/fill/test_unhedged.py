@@ -103,3 +103,18 @@ def test_it_is_told_in_the_file_where_it_stands_and_is_switched_off_as_any_rule(
     assert places == {("r.yaml", True, 0), ("mau.docx", False, 2)}
     off = sokert.load(tmp_path / "r.yaml").model_copy(update={"checks": {"off": ["FIGURE-HEDGE-LOST"]}})
     assert told(off) == []
+
+
+def test_the_file_that_was_made_is_told_beside_its_report() -> None:
+    report = of("Được {{ thoc.value }} tấn, khoảng {{ thoc.value }} tấn, {{ thoc|with_unit }}.")
+    rows = table(row(LOOP, "{{ m.value }}{% endfor %}"))
+    body = p("{% for s in sections %}{{ s.body }}{% endfor %}")
+    for form_, figures in ((form(rows), ["thoc", "thu"]), (form(body), ["thoc"]), (None, ["thoc"])):
+        template = sokert.Template(form_) if form_ else None
+        made = sokert.render(report, template=template)
+        found = [one for one in sokert.check(made, report=report, template=template) if one.code == "FIGURE-HEDGE-LOST"]
+        assert [(one.where.metric, one.where.text) for one in found] == [
+            (code, {"thoc": "4.120", "thu": "25"}[code]) for code in figures
+        ]
+        assert all("{{ " + one.where.metric + " }}" in one.hint("vi") for one in found)
+        assert [one for one in sokert.check(made) if one.code == "FIGURE-HEDGE-LOST"] == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from sokert.check.text import Passage, as_printed, of_lines, passages_of
 from sokert.document.printed import Line
 from sokert.edited import by_another
 from sokert.errors import Finding, SokertError
-from sokert.models import Report
+from sokert.fill.unhedged import CODE, level_of
+from sokert.models import Metric, Report
 from sokert.models.written import as_json
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, remembered, reread
@@ -40,6 +43,42 @@ def printed(
         if _is_by_another(archive, report, template):
             return (), (OTHER.at(file=archive.name),)
     return as_printed(passages_of(made), now) if made else (), ()
+
+
+def unhedged(passages: Sequence[Passage], printed: Sequence[Passage], report: Report) -> Iterator[Finding]:
+    """Yield the hedged figures that stand in a Word file as exact ones, as its report prints them."""
+    known = {(one.text, one.cell): one.given for one in printed}
+    before = ""
+    for passage in passages:
+        for code, start, end in _runs(known.get((passage.text, passage.cell), ())):
+            metric, words = report.figures.get(code), passage.text[start:end]
+            if metric and _is_bare(metric, words, f"{before} {passage.text[:start]}"):
+                facts = {"name": metric.name, "printed": words, "hedge": metric.hedge}
+                facts["instead"] = f"{{{{ {metric.code} }}}}"
+                where = replace(passage.place(start, end), metric=metric.code)
+                yield Finding(CODE, facts, where, level_of(metric.hedge or ""), sentence="SAID-HEDGE-LOST")
+        before = passage.text
+
+
+def _runs(given: Sequence[str | None]) -> Iterator[tuple[str, int, int]]:
+    """Yield each stretch of signs that one metric gave, with where it begins and ends.
+
+    >>> [*_runs((None, "thu", "thu", "", "chi"))]
+    [('thu', 1, 3), ('chi', 4, 5)]
+    """
+    start = 0
+    for code, signs in groupby(given):
+        end = start + sum(1 for _ in signs)
+        if code:
+            yield code, start, end
+        start = end
+
+
+def _is_bare(metric: Metric, words: str, before: str) -> bool:
+    """Return whether a tag printed a figure of a metric without its hedge, and nothing before it says that."""
+    hedge = metric.hedge
+    is_figure = hedge and not metric.written and any(map(str.isdigit, words))
+    return bool(is_figure and hedge and hedge not in words and not before.rstrip().lower().endswith(hedge))
 
 
 def _alike(one: Sequence[Line], other: Sequence[Line]) -> bool:

@@ -127,7 +127,8 @@ def _of_file(
     )
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code, one.level))
-    found = sorted((*form.findings(page), *of_words), key=on_page)
+    lost = beside.unhedged(passages, printed, report) if report and not is_made else ()
+    found = sorted((*form.findings(page), *of_words, *lost), key=on_page)
     if not any(paragraph.shown for paragraph in document.paragraphs):
         found.append(Finding("CHECK-NO-WORDS", level="warning"))
     found.extend(notes)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sokert.document.blocks import CLOSE, OPEN, Blocks, Running
 from sokert.document.printed import BEGIN, END, SAID, bare
 from sokert.document.values import Written
-from sokert.errors import Finding, Place, SokertError
+from sokert.errors import Finding, Level, Place, SokertError
 from sokert.fill import Filler
 from sokert.fill.untold import bodies
 from sokert.models import Metric, Report
@@ -122,7 +122,16 @@ def _lost(metric: Metric, hedge: str, said: str, tag: _Tag | None) -> Finding:
     text = tag.text if tag else f"{{{{ {metric.code}.value }}}}"
     facts = {"name": metric.name, "tag": text, "printed": said, "hedge": hedge, "instead": _with_hedge(text)}
     where = replace(tag.where if tag else Place(), metric=metric.code)
-    return Finding(CODE, facts, where, "info" if hedge == _EXACT_BY_HEAD else "warning")
+    return Finding(CODE, facts, where, level_of(hedge))
+
+
+def level_of(hedge: str) -> Level:
+    """Return how grave it is that a hedge is lost.
+
+    >>> level_of("khoảng"), level_of("ước")
+    ('warning', 'info')
+    """
+    return "info" if hedge == _EXACT_BY_HEAD else "warning"
 
 
 def _with_hedge(tag: str) -> str:
