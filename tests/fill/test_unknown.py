@@ -60,6 +60,8 @@ ASKED = {
     "{% for m in metrics if m.value %}{{ m }}{% endfor %}": ["{% for m in metrics if m.value %}"],
     "{{ metrics|rejectattr('value')|list|length }}": ["{{ metrics|rejectattr('value')|list|length }}"],
     "{% if vb.is_known %}{% if vb.value > 3 %}a{% endif %}{% endif %}": [],
+    "{% if not vb.is_known %}a{% elif vb.value > 3 %}b{% endif %}": [],
+    "{% if vb.is_known %}a{% endif %}{% if vb.value %}b{% endif %}": ["{% if vb.value %}"],
     "{% if hs.value > 3 %}{{ vb.value }}{% endif %}": [],
     "{% for m in metrics if m.is_known and m.value %}{{ m }}{% endfor %}": [],
 }
