@@ -27,12 +27,14 @@ from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import (
     INEXACT,
     SHAPE,
+    UNNUMBERED,
     as_printed,
     as_we_write,
     candidate,
     dropped_hedge,
     key_of,
     new_hedge,
+    registered,
     typed_value,
 )
 from sokert.remembered.data import Remembered, remembered, reread
@@ -365,9 +367,11 @@ def _code(origin: str) -> str:
 def _finding(code: str, edit: Edit, place: Place, level: str, instead: str = "") -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
     if code in (UNPROVED, INEXACT):
-        instead = instead or (as_we_write(edit.new) if edit.origin else "")
+        instead = instead or (as_we_write(edit.new) if edit.origin[:1] not in ("", "=") else "")
         facts |= {"instead": _short(instead), "hedge": new_hedge(edit)}
         facts |= {"value": typed_value(edit), "dropped": dropped_hedge(edit)}
+    if code == UNNUMBERED:
+        facts["instead"] = "{}: {}".format(*registered(edit))
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
     if place.line:
         return findings

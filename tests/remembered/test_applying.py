@@ -199,6 +199,16 @@ def test_a_number_written_in_by_hand_becomes_a_key(report: Path) -> None:
     assert sokert.load(report).number == 415
 
 
+def test_a_number_written_in_a_draft_is_told_with_what_to_write_when_it_is_issued() -> None:
+    content = sokert.render(sokert.parse(with_blanks()))
+    for old, new, said in (
+        ("/BC-VP", "415/BC-VP", "number: 415"),
+        ("ngày     tháng     năm 2023", "ngày 05 tháng 7 năm 2023", "date: 2023-07-05"),
+    ):
+        _, left = read_edited(hands.by(hands.within_run(old, new), content))
+        assert {(one.code, one.facts["instead"]) for one in left} == {("REMEMBER-DRAFT", said)}
+
+
 def test_paragraphs_in_a_row_come_in_their_order(report: Path, written: bytes) -> None:
     hand = hands.several(hands.added("Đăng tải gần", "Một việc mới."), hands.added("Một việc mới.", "Hai việc mới."))
     result = applied(hands.by(hand, written), report)

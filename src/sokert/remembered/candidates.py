@@ -15,7 +15,8 @@ from sokert.vietnamese import ITSELF
 from sokert.vietnamese.figures import BLANK
 
 COMPUTED, INEXACT, GATHERED = "REMEMBER-COMPUTED", "REMEMBER-INEXACT", "REMEMBER-GATHERED"
-NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
+NOT_FOUND, SHAPE, UNNUMBERED = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE", "REMEMBER-DRAFT"
+_REGISTERED = (["|symbol"], ["|signing_date"])
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
 _BLANKS = ("value", "previous", "plan")
@@ -97,6 +98,8 @@ def _printed(edit: Edit, file: File, report: Report, gathered: Collection[str]) 
         return COMPUTED
     other, name, ways = match.groups()
     steps = re.findall(r"[.|]\w+|\[\w*\]", ways)
+    if other and report.draft and (name == "registered" or steps in _REGISTERED) and any(registered(edit)):
+        return UNNUMBERED
     if other:
         return _of_report(edit, file, name, steps)
     metric = report.figures.get(name)
@@ -262,8 +265,8 @@ def typed_value(edit: Edit) -> str:
 
 def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | str:
     """Return where words belong that the report itself gave: its number, its day, or a text that stands there once."""
-    if name == "report" and steps in (["|symbol"], ["|signing_date"]):
-        return _registered(edit, file, steps[0][1:])
+    if name == "report" and steps in _REGISTERED:
+        return _registered(edit, file)
     in_capitals = steps[-1:] == ["|upper"] and edit.new.isupper()  # as the name may stand in the report too
     if steps and steps[-1].startswith("|") and not in_capitals:
         return COMPUTED
@@ -279,16 +282,25 @@ def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | s
     return file.scalar(ways[0], edit.new) or NOT_FOUND if len(ways) == 1 and edit.new else NOT_FOUND
 
 
-def _registered(edit: Edit, file: File, filter_: str) -> Slice | str:
+def registered(edit: Edit) -> tuple[str, str]:
+    """Return the key and the value of the number or the day that somebody wrote in; of anything else nothing.
+
+    >>> registered(Edit("words", "/BC-VP", "415/BC-VP")), registered(Edit("words", "/BC-VP", "415/BC-SM"))
+    (('number', '415'), ('', ''))
+    >>> registered(Edit("words", "ngày tháng năm 2026", "ngày 05 tháng 7 năm 2026"))
+    ('date', '2026-07-05')
+    """
+    if match := _DAY.fullmatch(edit.new):
+        return "date", f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    number = (_SYMBOL.match(edit.new) or [""])[0].lstrip("0")
+    same = edit.old.lstrip("0123456789 ") == edit.new.lstrip("0123456789 ")
+    return ("number", number) if same and number else ("", "")
+
+
+def _registered(edit: Edit, file: File) -> Slice | str:
     """Return where the number or the day belongs that somebody wrote in."""
-    if filter_ == "symbol":
-        key, new = "number", (_SYMBOL.match(edit.new) or [""])[0].lstrip("0")
-        same = edit.old.lstrip("0123456789 ") == edit.new.lstrip("0123456789 ")
-    else:
-        match = _DAY.fullmatch(edit.new)
-        key, new = "date", f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else ""
-        same = bool(match)
-    if not same or not new:
+    key, new = registered(edit)
+    if not key:
         return NOT_FOUND
     return (file.scalar((key,), new, bare=True) if file.node(key) else file.added(("period",), key, new)) or NOT_FOUND
 
