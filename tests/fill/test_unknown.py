@@ -18,6 +18,8 @@ SAID = {
     "{{ vb.value }} {{ vb.value|number }} {{ vb.value|with_unit('lượt') }}": "...... ...... ...... lượt",
     "{{ vb.value + 3 }} {{ 100 * vb.value / hs.value }} {{ (hs.value - vb.value)|round(1) }}": "...... ...... ......",
     "{{ vb.value ~ ' ' ~ hs.code }} {{ '%d' % vb.value }} {{ '{:,}'.format(vb.value) }}": "...... hs ...... ......",
+    "{{ vb|ordinal }} {{ vb|roman }} {{ vb.value|ordinal }}": "...... ...... ......",
+    "x, {{ [vb, hs]|together }}, {{ hs|difference(vb) }}": "x",
     "{{ metrics|sum(attribute='value') }} {{ vb.value|default('chưa có') }}": "...... chưa có",
     "{% if vb.value %}a{% else %}b{% endif %}{% if vb.value > 3 %}c{% endif %}{% if 3 < vb.value %}d{% endif %}": "b",
     "{% if vb.value == 0 %}a{% endif %}{% if vb.value != 0 %}b{% endif %}{% if vb.value in [0, 1] %}c{% endif %}x": "x",

@@ -18,7 +18,7 @@ from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, STYLES, VALUE, Bl
 from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, signs, tidied
 from sokert.document.table import Table
-from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
+from sokert.errors import DataError, Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.blanks import UNSAID, at_data, left, unsaid, wanted
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Metric, Report
@@ -102,6 +102,8 @@ def clause(filter_: Callable[..., Any]) -> Callable[..., Any]:
         try:
             result = filter_(*arguments, **named)
         except UNSAID as error:
+            if isinstance(error, DataError) and error.findings[0].facts.get("unknown"):
+                return Clause("")  # beside a figure that is not known yet there is nothing to say
             if (instead := unsaid(error, arguments[first:])) is None:
                 raise
             return instead

@@ -27,9 +27,12 @@ def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = 
     >>> together([fires, fires, fires], "tiêu chí"), together([fires, fires]), together([fires])
     ('giảm cả 3 tiêu chí', 'đều giảm', 'giảm')
 
-    A figure that is not exact, or not compared, makes no claim true. In a rank fewer is better: it rises.
+    A figure that is not exact, or not compared, makes no claim true. In a rank fewer is better: it rises. Where one is
+    not known yet nothing is said.
     """
     known_claim(claim)
+    if not all(metric.is_known for metric in metrics):
+        return ""
     wanted = claim or ("tăng" if metrics and CLAIMS["tăng"](metrics[0]) else "giảm")
     against = [metric for metric in metrics if not CLAIMS[wanted](metric)]
     if against or not metrics:

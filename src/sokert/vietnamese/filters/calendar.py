@@ -8,8 +8,9 @@ from jinja2.runtime import Context
 from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, is_gap
 from sokert.vietnamese import averages, dates, periods
+from sokert.vietnamese.figures import BLANK
 from sokert.vietnamese.filters.declared import takes
-from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
+from sokert.vietnamese.filters.surroundings import given, is_unknown, metric_of, period_of, settings_of, whole_of
 from sokert.vietnamese.naming import named, one_of
 
 _form = one_of("date", ["short"])
@@ -42,7 +43,7 @@ def roman(value: object) -> str:
     >>> shown("khóa {{ 13|roman }}")
     'khóa XIII'
     """
-    return dates.roman(whole_of(value))
+    return BLANK if is_unknown(value) else dates.roman(whole_of(value))
 
 
 @takes("whole")
@@ -52,7 +53,7 @@ def ordinal(value: object) -> str:
     >>> shown("Phần thứ {{ 1|ordinal }}, thứ {{ 4|ordinal }}")
     'Phần thứ nhất, thứ tư'
     """
-    return dates.ordinal(whole_of(value))
+    return BLANK if is_unknown(value) else dates.ordinal(whole_of(value))
 
 
 @takes("any")

@@ -54,6 +54,11 @@ def metric_of(value: object, **facts: object) -> Metric:
     return value.with_facts(known) if known else value
 
 
+def is_unknown(value: object) -> bool:
+    """Return whether a value is a figure that is not known yet."""
+    return type(value) is Unknown or (isinstance(value, Metric) and not value.is_known)
+
+
 def number_of(value: object) -> Decimal:
     """Return an exact number: a plain one, or a metric's where it is known."""
     value = given(value)
