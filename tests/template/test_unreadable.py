@@ -49,6 +49,13 @@ def test_curly_quotes_typed_as_told_are_read() -> None:
     )
 
 
+def test_what_stands_behind_the_name_of_a_function_is_meant_to_be_given_to_it() -> None:
+    told = [
+        one.facts["meant"] for one in problems("{{ chart a b }} {{ số lượng }}", Environment(pytest.fail), {"a", "b"})
+    ]
+    assert told == ["{{ chart(a, b) }}", "{{ số_lượng }}"]
+
+
 @pytest.mark.parametrize("text", ["{{ a và {{ b }}", "{{ a", "{% if a }} b", "{# a }}"])
 def test_a_tag_whose_end_stands_behind_another_is_not_closed(text: str) -> None:
     assert find(text)[0].broken == "TAG-UNCLOSED"

@@ -304,7 +304,7 @@ def _within(
     if tag.kind == "variable" and source.startswith("{{%"):
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
-        facts = {"tag": source, "said": said, "meant": _meant(tag, source, known)}
+        facts = {"tag": source, "said": said, "meant": _meant(tag, source, known, environment.globals)}
         sentence = "TAG-OF-A-FRAME" if _FRAME.match(source) else ""
         if match := _ONE_TAG.match(source):
             of = match[2] or "paragraph"
@@ -319,13 +319,19 @@ def three(text: str, tag: Tag) -> Finding | None:
     return Finding("TAG-STRAY-BRACE", {"tag": match[0], "meant": match[1]}) if match else None
 
 
-def _meant(tag: Tag, source: str, known: Collection[str]) -> str:
-    """Return the tag that a name of several words, or one sign of equality, was meant for; else nothing."""
+def _meant(tag: Tag, source: str, known: Collection[str], functions: Collection[str]) -> str:
+    """Return the tag that a name of several words, or one sign of equality, was meant for; else nothing.
+
+    What is given to a function stands in brackets.
+    """
     words = [token.value for token in tag.tokens]
     named = list(takewhile(lambda token: token.kind == "name" and token.value not in depth.WORDS, tag.tokens))
     behind = tag.tokens[len(named) :]
     if tag.kind == "variable" and len(named) > 1 and (not behind or behind[0].value == "|"):
-        name = "_".join(token.value for token in named)
+        first, *others = (token.value for token in named)
+        if first in functions and not behind:
+            return f"{{{{ {first}({', '.join(others)}) }}}}"
+        name = "_".join([first, *others])
         piped = source[behind[0].offset - tag.start :] if behind else " }}"
         return f"{{{{ {near(name, filter(str.isidentifier, known)) or name}{piped}"
     if tag.kind == "block" and words and (meant := as_meant(tag).word) != words[0]:
