@@ -33,6 +33,9 @@ from specimens import SMALL
         "tháng~6 đạt 12~lượt",
         "Phụ lục~I kèm theo",
         "nâng lên 1.204~đồng chí",
+        "Tổng số 450~đơn; trong số 12.480~hồ sơ; Công văn số~450 của",
+        "6~tháng 450~đơn, đầu năm 45~vụ, trong ngày 120~lượt",
+        "đầu năm \x00450\x00~đơn, tổng số \x0012.480\x00~hồ sơ",
     ],
 )
 def test_figures_stay_with_what_they_count(text: str) -> None:

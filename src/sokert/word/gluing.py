@@ -40,12 +40,18 @@ def _behind(words: str) -> str:
 
 # Each begins with the blank, which is found at once; most blanks are left at the sign beside them, and what stands
 # further is looked at for the others. A letter is told in both its cases: a pattern that minds none lowers each.
-_LABEL = re.compile(rf" (?=\d|[IVXivx]+(?!\w)|[a-zA-ZđĐ]\)){_behind(_LABELS)}")
+# A number that such a word cannot name, so that it counts what follows: "tổng số 450 đơn", "6 tháng 12.480 hồ sơ".
+_COUNTED = (
+    r"(?<!(?i:ổng số) )(?<!(?i:rong số) )(?<!(?i:con số) )(?!\0?\d{1,3}(?:\.\d{3})+(?![\d/]))"
+    r"(?!(?<=(?i:tháng) )\0?(?:\d{3}|1[3-9]|[2-9]\d))(?!(?<=(?i:ngày) )\0?(?:\d{3}|3[2-9]|[4-9]\d))"
+    r"(?!(?<=(?i:năm) )\0?(?!(?:19|20)\d\d(?!\d))\d)"
+)
+_LABEL = re.compile(rf" (?=\d|[IVXivx]+(?!\w)|[a-zA-ZđĐ]\)){_behind(_LABELS)}{_COUNTED}")
 _ALONE = (  # words that no figure counts
     "và|hoặc|so|của|đến|được|là|đạt|tăng|giảm|trong|thì|có|cho|với|tại|theo|trở|bằng|vượt|từ|do|để|về|như|tới|bởi"
 )
 _COUNT = re.compile(rf" (?<=[\d\0] )(?=[^\W\d_])(?:(?<!\0 )|(?<=\d\0 ))(?!{_any(_ALONE.split('|'))}(?!\w))")
-_NUMBER, _NUMBERED = re.compile(r"\0?[\d./,-]+\0?"), re.compile(_behind(_LABELS))
+_NUMBER, _NUMBERED = re.compile(r"\0?[\d./,-]+\0?"), re.compile(_behind(_LABELS) + _COUNTED)
 _MONEY = re.compile(r" (?=[đĐưƯ])(?i:(?=đồng)(?:(?<=nghìn )|(?<=triệu )|(?<=tỷ )|(?<=tỉ ))|(?=ương)(?<=Trung ))")
 _BEFORE = 32  # signs in front of a blank in which a label and its number lie
 
@@ -55,6 +61,8 @@ def glued(text: str) -> str:
 
     >>> glued("6 tháng cuối năm 2026: 412 nhiệm vụ, ngày 05 tháng 3 năm 2020").replace(GLUE, "~")
     '6~tháng cuối năm~2026: 412~nhiệm vụ, ngày~05 tháng~3 năm~2020'
+    >>> glued("Tổng số 12.480 hồ sơ, 6 tháng đầu năm 45 vụ; Công văn số 12").replace(GLUE, "~")
+    'Tổng số 12.480~hồ sơ, 6~tháng đầu năm 45~vụ; Công văn số~12'
     >>> glued("đạt 57% kế hoạch; Điều 8 quy định; 285 tỷ đồng").replace(GLUE, "~")
     'đạt 57% kế hoạch; Điều~8 quy định; 285~tỷ~đồng'
     """

@@ -44,6 +44,17 @@ WRONG = {
     "Thu {{ thu|with_unit }}, đạt 75% dự toán giao.": ("TEXT-RATE", "75%"),
     "Tiếp nhận {{ vb_den }} văn bản đến, vượt xa dự kiến, và tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Tiếp nhận 12.480 văn bản đến và 4.905 văn bản đi, giảm 5% so với cùng kỳ.": ("TEXT-RATE", "5%"),
+    # What a word of counting or of time stands before is no name: "tổng số", "6 tháng", "đầu năm".
+    "Tổng số 12.840 văn bản đến.": ("TEXT-FIGURE-SWAPPED", "12.840"),
+    "Tổng số: 13.500 văn bản đến.": ("TEXT-FIGURE", "13.500"),
+    "Trong 6 tháng đầu năm 13.500 văn bản đến.": ("TEXT-FIGURE", "13.500"),
+    "Văn bản đến 6 tháng 12.840 văn bản.": ("TEXT-FIGURE-SWAPPED", "12.840"),
+    "Trong kỳ có 13.500 văn bản đến.": ("TEXT-FIGURE", "13.500"),
+    # The metric's whole name may stand behind its figure and unit.
+    "Toàn tỉnh đón 1.500 nghìn lượt khách du lịch.": ("TEXT-FIGURE", "1.500"),
+    "Trong kỳ xảy ra 69 vụ tai nạn giao thông làm chết 20 người.": ("TEXT-FIGURE", "69"),
+    "Đón 1.820 nghìn lượt khách du lịch, tăng 12% so với cùng kỳ.": ("TEXT-RATE", "12%"),
+    "Xảy ra 96 vụ tai nạn giao thông, giảm 20 vụ so với cùng kỳ.": ("TEXT-RATE", "20 vụ"),
     # The name alone, or the figure alone, tells the metric.
     "Văn bản đến tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Văn bản đi tiếp tục giảm 4,2% so với cùng kỳ; văn bản đến giảm 7,6% so với cùng kỳ.": ("TEXT-RATE", "7,6%"),
@@ -87,6 +98,10 @@ WRONG = {
     "Trên địa bàn xảy ra 96 vụ tai nạn giao thông, tăng 22 vụ so với cùng kỳ.": ("TEXT-RATE", "22 vụ"),
 }
 RIGHT = (
+    "Theo Công văn số 1.248 của Sở; ngày 12 tháng 6 năm 2026; tháng 12 năm 2025.",
+    "Xảy ra 5 vụ tai nạn giao thông đường sắt; khởi tố 69 vụ tai nạn giao thông.",
+    "Quý I xảy ra 69 vụ tai nạn giao thông; phường A có 69 vụ tai nạn giao thông.",
+    "Xảy ra 96 vụ tai nạn giao thông, giảm 22 vụ so với cùng kỳ.",
     "Văn phòng tiếp nhận 12.480 văn bản đến, tăng 7,6% so với cùng kỳ.",
     "Ban hành 4.905 văn bản đi, giảm 4,2% so với cùng kỳ; tiếp nhận {{ vb_den }} văn bản đến.",
     "Tiếp nhận {{ vb_den }} văn bản đến, trong đó 9.500 văn bản đến trên phần mềm.",

@@ -67,7 +67,9 @@ _LISTS = re.compile(
 _BULLET = re.compile(r"\W*(?:[\da-zđ]{1,2}\)\s*)?", re.IGNORECASE)
 # What may stand before a name, so that it is all of what the figure counts.
 _BEFORE = re.compile(
-    r"(?:\b(?:trong|đã|có|tiếp nhận|phát sinh|số|số lượng|tổng số|tổng số lượng)\b|,|\s)*", re.IGNORECASE
+    r"(?:\b(?:trong|đã|có|tiếp nhận|phát sinh|xảy ra|ghi nhận|đón(?: được)?|thu hút(?: được)?|huy động(?: được)?|"
+    r"số|số lượng|tổng số|tổng số lượng)\b|,|\s)*",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d\)?(?:\s[^\W\d_]+){0,5}\)?(?:,|\s+và|,?\s+còn)\s*(?:(?:tổng )?số )?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?=\s)")

@@ -60,6 +60,8 @@ class Mention:
     """The power of ten from the metric's unit to that one; None where they measure other things."""
     named: int = -1
     """Where the metric's name begins, of a figure that stands behind it without any unit."""
+    is_all: bool = False
+    """Whether its sentence begins with it, as all there is in the report's own time: "Trong kỳ có 54 vụ tai nạn"."""
 
     @property
     def value(self) -> Decimal:
@@ -98,8 +100,11 @@ class Mention:
     @property
     def aside(self) -> bool:
         """Whether the words before the figure, but for the metric's own name, tell something else than its value."""
-        if self.is_bare:
+        if self.is_bare or self.is_all:
             return False  # what stands around its name was looked at
+        counted = _counted(_words(self.metric.name), _words(self.metric.unit or ""))
+        if counted and _words(self.numeral.unit)[: len(counted)] == counted:
+            return True  # "khởi tố 40 vụ tai nạn giao thông": what was done to so many says nothing of all
         lead = self.passage.text[max(0, self.numeral.start - 40) : self.numeral.start]
         name = _words(self.metric.name)
         for size in range(len(name), _HEAD - 1, -1):
@@ -174,6 +179,11 @@ class Names:
                 self._ends.setdefault(" ".join(name), {}).setdefault(unit, []).append(at)
             for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
                 self._starts.setdefault(name[:size], []).append(at)
+        self._counted: dict[tuple[str, ...], list[int]] = {}
+        """Units with the whole name of what they count: "vụ tai nạn giao thông" of "Tai nạn giao thông"."""
+        for at, metric in enumerate(self._named):
+            if counted := _counted(_words(metric.name), _words(metric.unit or "")):
+                self._counted.setdefault(counted, []).append(at)
         self._heads: dict[tuple[str, ...], list[Metric]] = {}
         """Beginnings of names, and names without what is counted, by which a sentence may call a metric for short."""
         self._things: dict[tuple[str, ...], list[Metric]] = {}
@@ -189,7 +199,7 @@ class Names:
                 self._figures.setdefault(value, []).append((metric, False))
         self._longest = max(map(len, self._heads), default=0)
         self._lengths = sorted({len(name) for name in self._ends})
-        self._most = max(map(len, self._starts), default=0)
+        self._most = max(map(len, (*self._starts, *self._counted)), default=0)
         self._most_things = max(map(len, self._things), default=0)
 
     def _call(self, metric: Metric) -> None:
@@ -294,7 +304,8 @@ class Names:
     def _behind(self, after: tuple[str, ...]) -> Iterator[tuple[int, list[int]]]:
         """Yield by how many words the text behind a figure, beginning with its unit, names metrics."""
         for size in range(min(len(after), self._most), 0, -1):
-            if metrics := self._starts.get(after[:size]):
+            ends = size == len(after) or after[size] in _TURNS or after[size] in _DOES
+            if metrics := self._starts.get(after[:size]) or (ends and self._counted.get(after[:size])):
                 yield size, metrics
                 return
 
@@ -311,6 +322,7 @@ def _otherwise(metrics: Sequence[Metric], numeral: Numeral, is_whole: bool) -> t
 _NO_CHANCE = 100
 _TELLING = 3  # digits that are not another metric's by chance
 _HEAD = 3  # words by which a metric may be called for short
+_DOES = frozenset(["làm", "khiến", "xảy"])  # begin what is told of a thing that was named
 _TURNS = frozenset(["tăng", "giảm", "đạt", "bằng", "chiếm", "vượt", "so", "và"])
 
 
@@ -388,6 +400,20 @@ _COARSEST = 10  # the least whole number that a value with decimals may be round
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.lower().split())
+
+
+def _counted(name: tuple[str, ...], unit: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a unit and what it counts as they stand behind a figure; nothing where the name begins with its unit.
+
+    >>> _counted(("tai", "nạn", "giao", "thông"), ("vụ",)), _counted(("số", "vụ", "cháy"), ("vụ",))
+    (('vụ', 'tai', 'nạn', 'giao', 'thông'), ('vụ', 'cháy'))
+    """
+    thing = _thing(name)
+    if not unit or name[: len(unit)] == unit:
+        return ()
+    if thing[: len(unit)] == unit:
+        return thing if len(thing) > len(unit) else ()
+    return (*unit, *thing) if len(thing) > 1 else ()
 
 
 def _thing(name: tuple[str, ...]) -> tuple[str, ...]:

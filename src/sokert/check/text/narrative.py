@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -134,12 +135,18 @@ class Narrative:
         if self.report is None:
             return ()
         own = [(one, found) for one, found in self.numerals if not one.unit]
-        found = (one for one in mentions(own, self.names) if not one.is_bare or self._is_meant(one, self.report.period))
+        period = self.report.period
+        found = (
+            replace(one, is_all=True) if one.typed and one.aside and self._is_of_all(one, period) else one
+            for one in mentions(own, self.names)
+            if not one.is_bare or self._is_of_all(one, period)
+        )
         return tuple(one for one in found if not one.typed or one.stands or not self.is_ahead(one.passage))
 
-    def _is_meant(self, bare: Mention, period: Period) -> bool:
-        """Return whether a figure without its unit is told of the whole and of the report's time."""
-        return id(bare.passage) not in self._below_others and is_subject(bare.passage.text, bare.named, period)
+    def _is_of_all(self, one: Mention, period: Period) -> bool:
+        """Return whether a figure, or the name that it stands behind, is told of the whole and of the report's time."""
+        begins = one.named if one.is_bare else len(one.passage.text[: one.numeral.start].rstrip(" :"))
+        return id(one.passage) not in self._below_others and is_subject(one.passage.text, begins, period)
 
     @cached_property
     def _below_others(self) -> frozenset[int]:

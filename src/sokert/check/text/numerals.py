@@ -20,6 +20,9 @@ _NAMES = tuple(
         "bảng, hình, ô, tiết, bước"
     )
 )
+# Of what is counted in no more than so many a number above them is none: "6 tháng 450 đơn", "đầu năm 45 vụ".
+_RANGES = {"tháng": (1, 12), "quý": (1, 4), "ngày": (1, 31), "giờ": (0, 24), "tuần": (1, 53), "năm": (1900, 2100)}
+_COUNTED = re.compile(r"\b(?:tổng|trong|con) số$")  # and behind these words it is how many there are
 _TIME = re.compile(r"\s*(?:tháng|ngày|năm|giờ|phút|tuần|tuổi|quý)\b(?! tuổi)", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(%|‰|[^\W\d_][^\d.,;:()%]{0,80})?")
 
@@ -46,15 +49,25 @@ def numerals(passage: Passage) -> tuple[Numeral, ...]:
 def _numeral(passage: Passage, match: re.Match[str]) -> Numeral:
     text, start, end = passage.text, match.start(), match.end()
     unit = _UNIT.match(text, end)
-    counts = not _is_named(text[max(0, start - 40) : start]) and not _TIME.match(text, end)
+    counts = not _is_named(text[max(0, start - 40) : start], match[0]) and not _TIME.match(text, end)
     return Numeral(
         value_of(match[0]), start, end, (unit[1] or "").strip() if unit else "", counts, passage.given[start]
     )
 
 
-def _is_named(before: str) -> bool:
-    """Return whether words end with one behind which a number is a name: "Quyết định số", "đợt:"."""
+def _is_named(before: str, written: str) -> bool:
+    """Return whether words end with one behind which a number is a name: "Quyết định số", "đợt:".
+
+    >>> [_is_named(before, "12.408") for before in ("Công văn số ", "Tổng số ", "6 tháng đầu năm ")]
+    [True, False, False]
+    """
     said = before.lower().rstrip(" :-")
+    word = said.rpartition(" ")[2]
+    if _COUNTED.search(said) or (word != "số" and not written.isdecimal()):
+        return False
+    if word in _RANGES:
+        first, last = _RANGES[word]
+        return first <= int(written) <= last
     return _ends(said) or (said.endswith(" số") and _ends(said.removesuffix(" số")))
 
 
