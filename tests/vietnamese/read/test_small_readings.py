@@ -274,6 +274,12 @@ CLAIMED = {
     "Có 120 hồ sơ, gồm 80 hồ sơ mới, 40 hồ sơ cũ, theo lĩnh vực gồm 70 hồ sơ đất đai, 55 hồ sơ hộ tịch.": [
         ("sum", "120 hồ sơ", ["80 hồ sơ", "40 hồ sơ"], "said")
     ],
+    "Ban hành 46 văn bản, trong đó 20 quyết định, 18 kế hoạch, tăng 15% so với cùng kỳ (40 văn bản).": [
+        ("growth", "15%", ["46 văn bản", "40 văn bản"], "likely"),
+        ("within", "46 văn bản", ["20 quyết định", "18 kế hoạch"], "said"),
+        ("parts", "46 văn bản", ["20 quyết định"], "said"),
+        ("parts", "46 văn bản", ["18 kế hoạch"], "said"),
+    ],
     "Có 120 hồ sơ, gồm 80 hồ sơ mới, 40 hồ sơ cũ; đất đai gồm 70 hồ sơ, 55 hồ sơ.": [
         ("sum", "120 hồ sơ", ["80 hồ sơ", "40 hồ sơ"], "said")
     ],

@@ -181,8 +181,20 @@ class Brackets:
             if quantity.is_percent:
                 return self._rate_before(mention, host, key)
             member = self.scene.level_like(quantity, host.member)
+            self._move(host, member)
             self.scene.put(member, ("base", key), "before", like(quantity, member))
         return None
+
+    def _move(self, host: Said, member: Member) -> None:
+        """Take a change behind a list of parts for that of their whole, in whose unit the bracket tells the time before.
+
+        "46 văn bản, trong đó 20 quyết định, 18 kế hoạch, tăng 15% so với cùng kỳ (36 văn bản)".
+        """
+        name, slot = host.role.name, host.slot
+        wholes = [one for part in (*self.scene.open, *self.scene.lists[-1:]) for one in part.whole or ()]
+        is_whole = any(one is member for one in wholes) and member.slot("base") is None
+        if is_whole and slot and name in CHANGES and name in slot.account.roles:
+            self.scene.put(member, slot.against, name, slot.account.roles.pop(name), guessed=True)
 
     def _rate_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
         """Read "(cùng kỳ đạt 95,2%)" and "(cùng kỳ tăng 7,1%)": a rate before beside a rate now."""
@@ -228,6 +240,7 @@ class Brackets:
     def _level_before(self, quantity: Quantity, host: Said, turned: bool, falls: bool = False) -> None:
         """Put a bare figure in brackets after a change where the level before belongs, or the change in figures."""
         member = self.scene.level_like(quantity, host.member)
+        self._move(host, member)
         slot = host.slot if member is host.member else member.slot("base")
         now = member.now.dimension if member.now else ""
         if slot and quantity.dimension in ("", now):
