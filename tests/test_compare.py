@@ -152,7 +152,7 @@ def rows_form(path: Path) -> Path:
     form = docx.Document()
     cells = form.add_table(rows=1, cols=3).rows[0].cells
     for cell, said in zip(
-        cells, ("{% for m in metrics %}{{ m.name }}", "{{ m.value|number }}", "{{ m|previous }}"), strict=True
+        cells, ("{% for m in metrics %}{{ m.name }}", "{{ m|number }}", "{{ m|previous }}"), strict=True
     ):
         cell.text = said
     cells[2].text += "{% endfor %}"

@@ -173,17 +173,10 @@ class Names:
         """Names of several words, by unit: they may stand before a figure."""
         self._starts: dict[tuple[str, ...], list[int]] = {}
         """Beginnings of names that begin with their unit: they may go on behind a figure."""
-        for at, metric in enumerate(self._named):
-            name, unit = _words(metric.name), _words(metric.unit or "")
-            if len(name) > 1:
-                self._ends.setdefault(" ".join(name), {}).setdefault(unit, []).append(at)
-            for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
-                self._starts.setdefault(name[:size], []).append(at)
         self._counted: dict[tuple[str, ...], list[int]] = {}
         """Units with the whole name of what they count: "vụ tai nạn giao thông" of "Tai nạn giao thông"."""
         for at, metric in enumerate(self._named):
-            if counted := _counted(_words(metric.name), _words(metric.unit or "")):
-                self._counted.setdefault(counted, []).append(at)
+            self._beside(at, _words(metric.name), _words(metric.unit or ""))
         self._heads: dict[tuple[str, ...], list[Metric]] = {}
         """Beginnings of names, and names without what is counted, by which a sentence may call a metric for short."""
         self._things: dict[tuple[str, ...], list[Metric]] = {}
@@ -201,6 +194,15 @@ class Names:
         self._lengths = sorted({len(name) for name in self._ends})
         self._most = max(map(len, (*self._starts, *self._counted)), default=0)
         self._most_things = max(map(len, self._things), default=0)
+
+    def _beside(self, at: int, name: tuple[str, ...], unit: tuple[str, ...]) -> None:
+        """Keep by what words beside a figure a metric is named in full."""
+        if len(name) > 1:
+            self._ends.setdefault(" ".join(name), {}).setdefault(unit, []).append(at)
+        for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
+            self._starts.setdefault(name[:size], []).append(at)
+        if counted := _counted(name, unit):
+            self._counted.setdefault(counted, []).append(at)
 
     def _call(self, metric: Metric) -> None:
         """Keep by what words a sentence may call a metric."""

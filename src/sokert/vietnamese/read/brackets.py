@@ -186,7 +186,7 @@ class Brackets:
         return None
 
     def _move(self, host: Said, member: Member) -> None:
-        """Take a change behind a list of parts for that of their whole, in whose unit the bracket tells the time before.
+        """Take a change behind a list of parts for that of their whole, in whose unit a bracket tells the time before.
 
         "46 văn bản, trong đó 20 quyết định, 18 kế hoạch, tăng 15% so với cùng kỳ (36 văn bản)".
         """
