@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import pytest
 
 import sokert
-from small_forms import form, p, row, table
+from small_forms import form, p, row, seen, table
 
 LOOP = "{% for d in don_vi %}{{ d.ten }}: {{ d.so|number }}{% endfor %}"
 
@@ -23,6 +25,22 @@ def ways(data: dict[str, Any], *texts: str) -> list[str]:
     with pytest.raises(sokert.SokertError) as raised:
         sokert.Template(form(*map(p, texts))).render(data)
     return [one.where.path for one in raised.value.findings]
+
+
+@dataclass(slots=True)
+class Slotted:
+    ten: str
+    so: object
+
+
+class Named(NamedTuple):
+    ten: str
+    so: object
+
+
+class Plain:
+    def __init__(self, ten: str, so: object) -> None:
+        self._session, self.ten, self.so = "Phiên", ten, so
 
 
 A = {"ten": "A", "so": 1}
@@ -90,3 +108,79 @@ def test_what_is_left_blank_is_told_with_its_way() -> None:
     data = {"don_vi": [A, {"ten": "B"}], "a": {}}
     sokert.Template(form(p(LOOP), p("{{ tong }} {{ a.b.c }}")), missing="blank").render(data, blanks=left.append)
     assert [one.where.path for one in left] == ["don_vi[1].so", "tong", "a.b.c"]
+
+
+RECORDS: list[Callable[[str, object], object]] = [
+    lambda ten, so: {"ten": ten, "so": so},
+    Unit,
+    Slotted,
+    Named,
+    Plain,
+    lambda ten, so: SimpleNamespace(ten=ten, so=so),
+]
+
+
+def rows_told(rows: list[object], *lines: str, **more: object) -> list[tuple[str, str, str]]:
+    with pytest.raises(sokert.SokertError) as raised:
+        sokert.Template(form(*map(p, lines))).render({"don_vi": rows, **more})
+    return [(one.where.path, one.where.row, one.code) for one in raised.value.findings]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("so", None, "WORDS-NO-VALUE"),
+        ("so", "1.234,5", "WORDS-NOT-A-NUMBER"),
+        ("sso", 1, "FILL-NO-ATTRIBUTE"),
+    ],
+)
+def test_rows_are_told_alike_whatever_they_are_kept_in(
+    record: Callable[[str, object], object], field: str, value: object, code: str
+) -> None:
+    rows = [record("A", value), record("B", value)]
+    assert rows_told(rows, LOOP.replace("d.so", f"d.{field}")) == [
+        (f"don_vi[0].{field}", "A", code),
+        (f"don_vi[1].{field}", "B", code),
+    ]
+    left: list[sokert.Finding] = []
+    sokert.Template(form(p(LOOP)), missing="blank").render({"don_vi": [record("A", None)]}, blanks=left.append)
+    assert [one.where.row for one in left] == ["A"]
+
+
+def test_rows_that_are_tuples_are_told_by_number() -> None:
+    assert rows_told([("A", 1), ("B", None)], "{% for d in don_vi %}{{ d[0] }} {{ d[1]|number }}{% endfor %}") == [
+        ("don_vi[1][1]", "B", "WORDS-NO-VALUE")
+    ]
+
+
+@pytest.mark.parametrize("first", ["{{ don_vi|sum(attribute='so') }}", "{{ a + 1 }}", "{{ 1 / b }}"])
+def test_what_ends_the_filling_before_a_loop_hides_neither_its_rows_nor_their_ways(first: str) -> None:
+    rows = [{"ten": "A", "so": None}, A, {"ten": "B", "so": "x"}]
+    found = rows_told(rows, first, LOOP, "{{ c|number }}", a=None, b=0, c="y")
+    assert [one[:2] for one in found] == [("", ""), ("don_vi[0].so", "A"), ("don_vi[2].so", "B"), ("c", "")]
+
+
+@pytest.mark.parametrize("tag", ["so|first", "so|last", "(so|max)|number", "(so|first).x", "so[0]", "so[0].x"])
+def test_what_is_taken_out_of_an_empty_list_is_told_as_that(tag: str) -> None:
+    with pytest.raises(sokert.SokertError) as raised:
+        sokert.Template(form(p("{{ " + tag + " }}"))).render({"so": []})
+    (found,) = raised.value.findings
+    assert found.code == "FILL-TOO-FEW"
+    assert "“”" not in found.message("vi") + found.hint("vi")
+    assert "default" in found.hint("vi") or "[0]" in tag
+
+
+@pytest.mark.parametrize("tag", ["ngay|date", "ngay|date('short')", "d.ngay|date|upper"])
+def test_a_day_that_is_null_is_told_as_any_value_is(tag: str) -> None:
+    data = {"ngay": None, "d": {"ngay": None}}
+    assert ways(data, "{{ " + tag + " }}") == [tag.split("|")[0]]
+    for instead in (tag.replace("|", "|default('Hôm nay')|", 1), f"{tag}|default('Hôm nay')"):
+        content = sokert.Template(form(p("{{ " + instead + " }}"))).render(data)
+        assert seen(content)[0].capitalize() == "Hôm nay"
+
+
+def test_a_day_to_be_filled_in_by_hand_is_asked_for_by_its_year() -> None:
+    assert seen(sokert.Template(form(p("{{ ngay|date(year=2026) }}"))).render({"ngay": None})) == [
+        "ngày     tháng     năm 2026"
+    ]

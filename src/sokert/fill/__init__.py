@@ -119,8 +119,22 @@ def _uneven(source: str) -> Iterator[Finding]:
 
 def _alike(finding: Finding) -> tuple[object, ...]:
     """Return what a finding is known by however it was found: filled once more, it is not known where in the data."""
-    facts = sorted((name, str(fact)) for name, fact in finding.facts.items() if finding.code != "FILL-NOT-A-LIST")
+    is_of_tag = (
+        finding.code == "FILL-NOT-A-LIST" or finding.sentence == "FILL-MIXED-EMPTY"
+    )  # whose words are known late
+    facts = [] if is_of_tag else sorted((name, str(fact)) for name, fact in finding.facts.items())
     return finding.code, replace(finding.where, path=""), tuple(facts)
+
+
+def _counted(finding: Finding, rest: list[Finding]) -> Finding:
+    """Return a finding with what the same one, found otherwise, tells besides; that one is taken out of the rest."""
+    alike = [one for one in rest if _alike(one) == _alike(finding)]
+    if not alike:
+        return finding
+    other = next((one for one in alike if one.where.path == finding.where.path), alike[0])
+    rest.remove(other)
+    path = other.where.path or finding.where.path
+    return replace(finding, times=max(finding.times, other.times)).at(path=path)
 
 
 def _within(finding: Finding, known: Collection[str]) -> Finding:
@@ -247,8 +261,9 @@ class Filler:
         names = self._context(data) if isinstance(data, Report) else composed(data, (limits or Limits()).turns)
         if twice := [name for name in self.environment.own.functions if name in names]:
             raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
+        rows = Rows()
         try:
-            with self._all_wanted(name, {} if isinstance(data, Report) else names):
+            with self._all_wanted(name, {} if isinstance(data, Report) else names, rows):
                 text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             if f"{OPEN}{VALUE}" not in text:
                 values = []  # all of them have become lines
@@ -267,17 +282,19 @@ class Filler:
             if not isinstance(data, Report):
                 unknown = [one.at(path=str(one.facts["name"])) for one in unknown]
                 error = self._at_sign(error, names)
-            raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
+            is_cut_short = rows.is_ended and not isinstance(data, Report)
+            ways = Ways(names, self._tags) if is_cut_short else None
+            raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown, ways) from error
 
     @contextmanager
-    def _all_wanted(self, name: str, data: Mapping[str, Any]) -> Iterator[None]:
+    def _all_wanted(self, name: str, data: Mapping[str, Any], rows: Rows) -> Iterator[None]:
         """Raise all values together that a form asked for and did not get or could not say, each at its tag."""
-        rows = Rows()
         token = WANTED.set(rows.note if name.endswith(FORM) else None)
         ways = WAYS.set(Ways(data, self._tags) if data and name.endswith(FORM) else None)
         try:
             yield
         except SokertError as error:
+            rows.is_ended = name.endswith(FORM)
             if not rows.found or error.findings[0].code in ENDED:
                 raise
             rows.add(error, error.findings)
@@ -333,11 +350,18 @@ class Filler:
             raise self._at_tags(error, name, text, names) from error
 
     def _at_tags(
-        self, error: SokertError, name: str, source: str, names: Mapping[str, Any], unknown: Sequence[Finding] = ()
+        self,
+        error: SokertError,
+        name: str,
+        source: str,
+        names: Mapping[str, Any],
+        unknown: Sequence[Finding] = (),
+        ways: Ways | None = None,
     ) -> SokertError:
         """Return an error with all that cannot be filled, each at its tag; `unknown` are names that are not there.
 
-        What a tag fails with that holds such a name comes of it, and is not told.
+        What a tag fails with that holds such a name comes of it, and is not told. `ways` are those of
+        a form's data, where the filling ended before all of it was asked.
         """
         elsewhere = [one for one in error.findings if one.where.file not in (name, shown(name))]
         if elsewhere or any(one.where.column for one in error.findings):
@@ -346,7 +370,7 @@ class Filler:
         lacking = {str(one.facts["name"]) for one in unknown}
         tags, found = working(source), list(unknown)
         fenced = self.environment.loader.get_source(self.environment, name)[0]
-        faults = list(failing(fenced, lambda text: self._tried(text, names)))
+        faults = list(failing(fenced, lambda text: self._tried(text, names, ways)))
         if not {one.code for one in error.findings} & {one[0].code for one in faults}:
             faults = []  # filled once more, it ends otherwise
         for fault, number, count in faults:
@@ -355,14 +379,21 @@ class Filler:
                 found.append(self._in_form(at_tag(fault.at(file=shown(name)), source, tag)))
         known = ("TAG-UNDEFINED", *FAILED) if unknown else ()
         others = error.findings if name.endswith(FORM) or not faults else ()
-        rest = {_alike(one): one for one in others if one.code not in known}
-        counted = ((one, rest.pop(_alike(one), one)) for one in found)
-        found = [*(replace(one, times=other.times).at(path=other.where.path) for one, other in counted), *rest.values()]
+        rest = [one for one in others if one.code not in known]
+        found = [*[_counted(one, rest) for one in found], *rest]
         return together(error, sorted(different(found), key=order))
 
-    def _tried(self, text: str, names: Mapping[str, Any]) -> None:
-        """Fill a text once more, to see at which of its tags it ends."""
-        self._rendered(lambda: self.environment.from_string(text), lambda: names, _TRIAL)
+    def _tried(self, text: str, names: Mapping[str, Any], ways: Ways | None) -> list[Finding]:
+        """Fill a text once more, to see at which of its tags it ends; return what fails in a form and ends nothing."""
+        rows = Rows()
+        token = WANTED.set(rows.note if ways else None)
+        of_data = WAYS.set(ways and ways.of_tags(lambda _, line: tags_by_line(text).get(line, ())))
+        try:
+            self._rendered(lambda: self.environment.from_string(text), lambda: names, _TRIAL)
+        finally:
+            WANTED.reset(token)
+            WAYS.reset(of_data)
+        return list(rows.reported())
 
     def worded(self, source: str, report: Report) -> str:
         """Return one text with what its tags print, its Markdown as it was written."""

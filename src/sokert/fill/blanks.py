@@ -17,10 +17,9 @@ from typing import Any
 from jinja2 import ChainableUndefined, StrictUndefined, Undefined, UndefinedError
 from jinja2.runtime import LoopContext
 from jinja2.utils import missing as absent
-from pydantic import BaseModel
 
 from sokert.errors import DataError, Finding, MissingValueError, Place, SokertError
-from sokert.fill.data_paths import WAYS
+from sokert.fill.data_paths import WAYS, entries
 from sokert.models import is_gap
 
 LEFT: ContextVar[Callable[[Finding], object] | None] = ContextVar("left", default=None)
@@ -220,12 +219,12 @@ def row_in(names: Mapping[str, object]) -> str:
     >>> row_in({"l_0_xa": [{"ten": "Xã A"}, (second := {"so": 2})], "l_1_x": second})
     '#2'
     """
-    levels = ((_OF_LOOP.match(name), value) for name, value in names.items() if isinstance(value, Mapping | BaseModel))
-    records = [(int(level[1]), value) for level, value in levels if level]
+    of_loops = [(int(loop[1]), value) for name, value in names.items() if (loop := _OF_LOOP.match(name))]
+    records = [(depth, value) for depth, value in of_loops if isinstance(value, Mapping | tuple) or entries(value)]
     if not records:
         return ""
     level, record = max(records, key=lambda one: one[0])
-    words = (one for _, one in (record.items() if isinstance(record, Mapping) else record))
+    words = record if isinstance(record, tuple) else entries(record).values()
     said = next((one[:_LONGEST] for one in words if isinstance(one, str) and one.strip()), "")
     return said or _number_of(record, level, names)
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
+from copy import copy
+from datetime import date
+from decimal import Decimal
+from functools import cache
 from typing import Any
-
-from pydantic import BaseModel
 
 from sokert.models.problems import way
 
@@ -21,6 +23,7 @@ _STEP = re.compile(r"""\.(\w+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]""")
 _OF_JINJA = re.compile(r"l_(\d+)_(.+)")  # how Jinja calls a name in a template's frame, with how deep it stands
 _MOST = 20_000  # values that are looked for in one rendering
 _NONE = object()
+_VALUES = (str, int, float, Decimal, date)
 
 WAYS: ContextVar[Ways | None] = ContextVar("ways", default=None)
 """The data that a form is filled with, where somebody gathers what fails."""
@@ -31,9 +34,15 @@ class Ways:
 
     def __init__(self, data: Mapping[str, Any], tags: Callable[[str, int], Iterable[str]]) -> None:
         self._data, self._tags = data, tags
-        self._above: dict[int, tuple[int, Step]] | None = None
+        self._above = cache(lambda: _above(data))
         self._given: Counter[tuple[str, ...]] = Counter()
         self._asked = 0
+
+    def of_tags(self, tags: Callable[[str, int], Iterable[str]]) -> Ways:
+        """Return the ways in the same data, for a form whose tags stand otherwise."""
+        made = copy(self)
+        made._tags, made._given = tags, Counter()
+        return made
 
     def of_field(self, owner: object, name: Step) -> str:
         """Return the way to a field of a record of the data, there or not; empty for one that is not of the data."""
@@ -91,13 +100,12 @@ class Ways:
         """Return the steps to a record or list from the top of the data; None for one that is not of it."""
         if held is self._data:
             return ()
-        if self._above is None:
-            self._above = _above(self._data)
-        if id(held) not in self._above:
+        above = self._above()
+        if id(held) not in above:
             return None
         steps, at = list[Step](), id(held)
-        while at in self._above:
-            at, step = self._above[at]
+        while at in above:
+            at, step = above[at]
             steps.append(step)
         return tuple(reversed(steps))
 
@@ -109,26 +117,45 @@ def _steps_in(written: str) -> Iterator[Step]:
 
 def _reached(base: object, steps: Iterable[Step]) -> object:
     for step in steps:
-        held = base if isinstance(base, Mapping) else dict(_held(base))
-        base = held.get(step, _NONE)
+        if isinstance(step, int) and isinstance(base, list | tuple):
+            base = base[step] if step < len(base) else _NONE
+        else:
+            base = entries(base).get(step, _NONE)
     return base
+
+
+def entries(value: object) -> Mapping[Step, Any]:
+    """Return the fields of a record by name, whatever a program keeps records in; none of what is no record.
+
+    >>> from types import SimpleNamespace
+    >>> from sokert import Absent
+    >>> entries({"ten": "A"}), entries(SimpleNamespace(ten="A", _own=1)), entries(Absent(absent="x"))
+    ({'ten': 'A'}, {'ten': 'A'}, {'absent': 'x'})
+    >>> entries("A"), entries(("A", 1)), entries(SimpleNamespace)
+    ({}, {}, {})
+    """
+    if isinstance(value, Mapping):
+        return value
+    names = () if isinstance(value, _VALUES) or callable(value) else _names(value)
+    return {name: getattr(value, name) for name in names if not name.startswith("_") and hasattr(value, name)}
+
+
+def _names(value: object) -> Iterable[str]:
+    kind = type(value)
+    if hasattr(kind, "_asdict"):  # a named tuple, a row of a database
+        return tuple(getattr(value, "_fields", ()))
+    if kind.__module__.startswith("jinja2"):  # a loop's own
+        return ()
+    return getattr(kind, "__dataclass_fields__", ()) or getattr(value, "__dict__", ()) or getattr(kind, "__slots__", ())
 
 
 def _held(value: object) -> Iterable[tuple[Step, object]]:
     """Return what a record or a list holds, each by its name or number; nothing for any other value."""
-    if isinstance(value, Mapping):
-        return value.items()
-    if isinstance(value, list | tuple):
-        return enumerate(value)
-    return vars(value).items() if _has_fields(value) else ()
-
-
-def _has_fields(value: object) -> bool:
-    return isinstance(value, BaseModel) or (hasattr(value, "__dataclass_fields__") and hasattr(value, "__dict__"))
+    return entries(value).items() or (enumerate(value) if isinstance(value, list | tuple) else ())
 
 
 def _is_holder(value: object) -> bool:
-    return isinstance(value, Mapping | list | tuple) or _has_fields(value)
+    return isinstance(value, Mapping | list | tuple) or bool(entries(value))
 
 
 def _above(data: Mapping[str, Any]) -> dict[int, tuple[int, Step]]:

@@ -27,7 +27,7 @@ from sokert.errors import (
     offered,
 )
 from sokert.fill.blanks import BODY_OF, TITLE_OF, row_in
-from sokert.fill.data_paths import WAYS
+from sokert.fill.data_paths import WAYS, entries
 from sokert.models import Metric, Metrics
 from sokert.template.tags import JUMPS, MIDDLE, PAIRS, Tag, find, is_block_set
 from sokert.vietnamese import FILTERS
@@ -104,16 +104,18 @@ def place(error: BaseException, printing: Any = None, template: Any = None) -> P
     return where
 
 
-def failing(text: str, fill: Callable[[str], None]) -> Iterator[tuple[Finding, int, int]]:
+def failing(text: str, fill: Callable[[str], Iterable[Finding]]) -> Iterator[tuple[Finding, int, int]]:
     """Yield what the tags of a text fail with: the finding, the number of its tag, from 0, and how many tags there are.
 
     Filling ends at the first, and knows its line alone. So each tag gets a line of its own; and the text is filled once
-    more with the one that failed made harmless, until nothing fails or what fails cannot be left out.
+    more with the one that failed made harmless, until nothing fails or what fails cannot be left out. What ends
+    nothing is returned by `fill`, row by row.
     """
     for _ in range(_MOST_FAULTS):
         apart, lines = _parted(text)
         try:
-            fill(apart)
+            left = [one for one in fill(apart) if not one.where.file]
+            yield from ((one.at(line=0), bisect_right(lines, one.where.line) - 1, len(lines)) for one in left)
             return
         except SokertError as error:
             found = error.findings
@@ -121,9 +123,9 @@ def failing(text: str, fill: Callable[[str], None]) -> Iterator[tuple[Finding, i
         if number < 0 or where.file or found[0].code in ENDED:
             return
         yield from ((one.at(line=0), number, len(lines)) for one in found)
-        if (left := _harmless(text, working(text)[number])) is None:
+        if (rest := _harmless(text, working(text)[number])) is None:
             return
-        text = left
+        text = rest
 
 
 def _harmless(text: str, tag: Tag) -> str | None:
@@ -299,15 +301,14 @@ def broken(error: TemplateSyntaxError | SyntaxError, name: str) -> Finding:
 def undefined(error: UndefinedError) -> Finding:
     """Return the finding for a name or attribute that is not there, with the nearest there is."""
     culprit = _culprit(error)
-    name = getattr(culprit, "_undefined_name", None) or ""
+    name = getattr(culprit, "_undefined_name", None)
     owner = getattr(culprit, "_undefined_obj", None)
     if owner is None:
         return Finding("FILL-OF-NOTHING", {"name": str(name)}, place(error))
-    known: list[str] = []
     if isinstance(owner, BaseModel):
         known = list(type(owner).model_fields)
-    elif isinstance(owner, Mapping | Metrics):
-        known = [str(key) for key in (owner.by_code if isinstance(owner, Metrics) else owner)]
+    else:
+        known = list(map(str, owner.by_code if isinstance(owner, Metrics) else entries(owner)))
     if known or isinstance(owner, Mapping):
         meant = offered(str(name), known)
         if isinstance(owner, Metric) and name in FILTERS:  # van_ban_den.with_unit
@@ -316,6 +317,8 @@ def undefined(error: UndefinedError) -> Finding:
     if isinstance(owner, Metrics) and name in owner.figures:  # metrics["van_ban_den"]
         facts = {"name": str(name), "owner": named(owner), "near": str(name)}
         return Finding("FILL-NO-ATTRIBUTE", facts, place(error))
+    if name is None and owner is absent:  # the first, the largest of an empty list
+        return Finding("FILL-TOO-FEW", {"wanted": 1, "count": 0}, place(error), sentence="FILL-TOO-FEW-NONE")
     if isinstance(owner, list | tuple) and isinstance(name, int):
         wanted = name + 1 if name >= 0 else -name
         return Finding("FILL-TOO-FEW", {"wanted": wanted, "count": len(owner)}, place(error))

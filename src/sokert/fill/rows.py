@@ -53,6 +53,8 @@ class Rows:
 
     found: dict[tuple[str, int], _Place] = field(default_factory=dict)
     kinds: set[type[SokertError]] = field(default_factory=set)
+    is_ended: bool = False
+    """Whether something ended the filling, so that what stands behind it was not asked."""
 
     def note(self, error: Exception, where: Place, row: Callable[[], str]) -> None:
         """Keep what ended a tag at a place, in a row that is looked for where it is told."""

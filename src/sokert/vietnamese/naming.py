@@ -67,6 +67,6 @@ _KINDS = {Report: "GIVEN-REPORT", Period: "GIVEN-PERIOD", type(None): "GIVEN-NOT
 
 
 def _kind(value: object) -> str:
-    if isinstance(value, list | tuple | set | frozenset):
-        return "GIVEN-LIST"
-    return "GIVEN-RECORD" if isinstance(value, Mapping | BaseModel) else "GIVEN-OTHER"
+    if isinstance(value, Mapping | BaseModel) or hasattr(value, "_asdict") or hasattr(value, "__dataclass_fields__"):
+        return "GIVEN-RECORD"
+    return "GIVEN-LIST" if isinstance(value, list | tuple | set | frozenset) else "GIVEN-OTHER"

@@ -24,13 +24,14 @@ def date(context: Context, value: object, form: str = "", year: int | None = Non
     >>> shown("{{ '2024-07-05'|date }}; {{ '2024-07-05'|date('short') }}; {{ none|date }}")
     'ngày 05 tháng 7 năm 2024; 05/7/2024; ngày     tháng     năm 2024'
 
-    A missing day is left blank to be filled in by hand, in the year the report's period ends.
+    A day that a report has not is left blank to be filled in by hand, in the year its period ends. A form that is
+    filled with data of your own asks for that blank by `year`; without it a missing day is an error, as any value is.
     """
     _form(form)
-    if isinstance(value, Undefined):
+    period = period_of(context)
+    if isinstance(value, Undefined) or not (period or year):
         given(value)
     if is_gap(value):
-        period = period_of(context)
         return dates.blank(year or (period.ends.year if period else None)) if not form else ""
     day = dates.day_of(value)
     return dates.short_date(day) if form else dates.date(day)
