@@ -109,10 +109,13 @@ def test_a_code_that_is_none_is_told_and_not_the_tags_that_ask_for_it(code: str,
         ("code: so-don, name: Đơn, value: 3", "{{ so_don }} {{ so-don }} {{ vu_viec }}", ["vu_viec"]),
         ("code: so-don, name: Đơn, value: 3", "{{ so_dom }}", ["so_dom"]),  # so_don is offered
         ("code: Số đơn, name: Đơn, value: 3", "{{ số_đơn }} {{ so_don }} {{ vu_viec }}", ["vu_viec"]),
-        ("code: report, name: Đơn, value: 3", "{{ don }} {{ vu_viec }}", ["don", "vu_viec"]),
-        ("code: tin, name: Đơn, value: 3", "{{ don }} {{ vu_viec }} {{ don }}", ["don", "vu_viec", "don"]),
+        ("code: report, name: Đơn, value: 3", "{{ don }} {{ vu_viec }}", ["vu_viec"]),
+        ("code: report, name: Đơn, value: 3", "{{ so_thu }} {{ vu_viec }}", ["so_thu", "vu_viec"]),
+        ("code: tin, name: Đơn, value: 3", "{{ don }} {{ vu_viec }} {{ don }}", ["vu_viec"]),
+        ("code: tin, name: Đơn, value: 3", "{{ d }} {{ vu_viec }} {{ d }}", ["d", "vu_viec", "d"]),
         ("name: Đơn, value: 3", "{{ don }}", []),
-        ("name: Đơn, value: 3", "{{ don }} {{ vu_viec }}", ["don", "vu_viec"]),
+        ("name: Đơn, value: 3", "{{ don }} {{ vu_viec }}", ["vu_viec"]),
+        ("name: Số đơn, value: 3", "{{ số_đơn }} {{ vu_viec }}", ["vu_viec"]),
         ("code: don, name: Đơn, value: 3, value: 4", "{{ vu_viec }}", ["vu_viec"]),
         ("code: don, code: dn, name: Đơn, value: 3", "{{ vu_viec }}", []),
     ],
@@ -126,6 +129,19 @@ def test_a_bad_code_hides_no_name_that_cannot_be_its_own(
     with pytest.raises(DataError) as error:
         sokert.load(file)
     assert [one.facts["name"] for one in error.value.findings if one.code == "TAG-UNDEFINED"] == names
+
+
+@pytest.mark.parametrize(
+    "wrong", ["{code: tin, name: B, value: 2}", "{name: B, value: 2}", "{code: b, name: B, value: x}"]
+)
+def test_what_is_wrong_with_the_data_hides_no_field_that_nothing_has(wrong: str, tmp_path: Path) -> None:
+    text = HEAD.replace("metrics:\n", f"metrics:\n  - {{code: tin, name: Tin, value: 3, unit: tin}}\n  - {wrong}\n")
+    body = "{{ tin.valu }} {{ b.value }} {{ khac.x }} {{ fields.a }} {{ report.subjct }} {{ tin|date }} {{ metrics.c }}"
+    (file := tmp_path / "report.yaml").write_text(text + f"sections:\n  - title: A\n    body: '{body}'\n", "utf-8")
+    with pytest.raises(DataError) as error:
+        sokert.load(file)
+    found = [(one.facts["name"], one.facts["near"]) for one in error.value.findings if one.code == "FILL-NO-ATTRIBUTE"]
+    assert found == [("valu", "value"), ("subjct", "subject")]
 
 
 @pytest.mark.parametrize("lost", ["code: VP", "name: Văn phòng, ", "place: Bắc Kạn, "])

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +20,16 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
 from sokert.fill.custom_filters import Own, own_of
-from sokert.models import OFFICE, RESERVED, Annex, Metric, Report, Section, fields_of, template_of
+from sokert.models import (
+    OFFICE,
+    RESERVED,
+    Annex,
+    Metric,
+    Report,
+    Section,
+    fields_of,
+    template_of,
+)
 from sokert.models.keys import bare, known_at
 from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
@@ -163,12 +172,35 @@ def _in_texts(draft: Draft, engine: Filler) -> list[Finding]:
     if draft.report is not None:
         codes = RESERVED.union(draft.report.figures)
         proving.make_room(draft.report)
+    in_place = None if draft.report else _in_its_place(codes or _codes(draft.data))
     return [
         _at(finding, loc, text, draft)
         for key in ("sections", "annexes")
         for loc, text in _texts(draft.data.get(key), (key,))
-        for finding in proving.wrong(text, draft.report, codes, words=loc[-1] == "title")
+        for finding in (
+            *proving.wrong(text, draft.report, codes, words=loc[-1] == "title"),
+            *(_wrong_fields(proving, text, in_place, codes, loc[-1] == "title") if in_place else ()),
+        )
     ]
+
+
+def _in_its_place(codes: Collection[str]) -> Report:
+    """Return a report with metrics of these codes, to ask the texts of data that make none which fields they want."""
+    metrics = []
+    for code in sorted({*codes} - RESERVED):
+        with suppress(ValueError, SokertError):
+            metrics.append(Metric(code=code, name=code, value=1))
+    words = {"period": "2023-H1", "issuer": {"name": "a", "place": "a", "code": "a"}, "signatory": {"position": "a"}}
+    return Report.model_validate({**words, "draft": True, "metrics": metrics, "sections": [{"title": "a"}]})
+
+
+def _wrong_fields(
+    engine: Filler, text: str, report: Report, codes: Collection[str] | None, words: bool
+) -> Iterator[Finding]:
+    """Yield the fields in a text that no metric has, and no report: whatever the data hold, these are wrong."""
+    for one in engine.wrong(text, report, codes, words) if "{" in text else ():
+        if one.code == "FILL-NO-ATTRIBUTE" and one.facts["owner"] in _OF_ANY_DATA:
+            yield one
 
 
 def _waiting(draft: Draft) -> list[Finding]:
@@ -325,6 +357,8 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 _GIVES_A_FIGURE = ("sum_of", "done", "written")
 _KEYS = frozenset(Metric.model_fields)
+_OF_ANY_DATA = frozenset({"GIVEN-METRIC", "GIVEN-REPORT", "GIVEN-PERIOD"})
+_AT = re.compile(r"metrics\[(\d+)\]")
 _OTHER_WANTED = frozenset({"DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE"})
 
 
@@ -343,20 +377,31 @@ def _not_hidden(findings: list[Finding], draft: Draft) -> list[Finding]:
     """
     own = {bare(name) for name in _meant(draft)}
     findings = [one for one in findings if one.code != "TAG-UNDEFINED" or bare(str(one.facts["name"])) not in own]
+    if draft.report is not None:
+        return findings
+    names = _hidden(draft)
+    asked = {bare(str(one.facts["name"])) for one in findings if one.code == "TAG-UNDEFINED"}
+    by_name = asked & set(map(bare, names or ()))  # "Hồ sơ tồn" has no code, the text asks for ho_so_ton
+    findings = [one for one in findings if one.code != "TAG-UNDEFINED" or bare(str(one.facts["name"])) not in by_name]
     unlike = [one for one in findings if one.code == "TAG-UNDEFINED" and not one.facts["near"]]
-    if draft.report is not None or len({one.facts["name"] for one in unlike}) > _hidden(draft):
+    if names is not None and len({one.facts["name"] for one in unlike}) > len(names) - len(by_name):
         return findings
     return [one for one in findings if one not in unlike]
 
 
-def _hidden(draft: Draft) -> float:
-    """Return how many metrics have a code that is not known because of what is wrong."""
+def _hidden(draft: Draft) -> list[str] | None:
+    """Return the names of the metrics whose codes are not known because of what is wrong; None where any may be one."""
     if any(one.facts.get("key") == "metrics" for one in draft.findings):
-        return inf
+        return None
     metrics = draft.data.get("metrics", [])
     rows = metrics if isinstance(metrics, list | tuple) else [metrics]
-    wanted = sum(one.code in _OTHER_WANTED or _is_second_code(one) for one in draft.findings)
-    return wanted + sum(not _code_of(row) for row in rows)
+    wanted = (one.where.path for one in draft.findings if one.code in _OTHER_WANTED or _is_second_code(one))
+    at = [int(found[1]) if (found := _AT.match(path)) else len(rows) for path in wanted]
+    return [*("".join(_words_of(row, "name") for row in rows[one : one + 1]) for one in at), *_without_code(rows)]
+
+
+def _without_code(rows: Iterable[object]) -> Iterator[str]:
+    return (_words_of(row, "name") for row in rows if not _code_of(row))
 
 
 def _is_second_code(finding: Finding) -> bool:
@@ -373,8 +418,12 @@ def _codes(data: dict[str, Any]) -> frozenset[str]:
 
 def _code_of(row: object) -> str:
     """Return the code of a metric, well formed or not; empty where it has none."""
-    code = row.get("code") if isinstance(row, Mapping) else getattr(row, "code", None)
-    return code.strip() if isinstance(code, str) else ""
+    return _words_of(row, "code")
+
+
+def _words_of(row: object, key: str) -> str:
+    words = row.get(key) if isinstance(row, Mapping) else getattr(row, key, None)
+    return words.strip() if isinstance(words, str) else ""
 
 
 def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:
