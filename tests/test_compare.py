@@ -11,6 +11,7 @@ import pytest
 
 import hands
 import sokert
+from small_forms import form, p
 from specimens import SMALL
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -223,6 +224,26 @@ def test_an_edit_of_a_report_whose_filters_nobody_gives_says_so(own_words: soker
     assert (read.figures["ho_so"].value, left.code, left.level) == (1250, "REMEMBER-OWN-FILTERS", "error")
     assert left.facts["names"] == ("viet_tat", "gio_lap")
     assert "viet_tat" in left.worded("vi")
+
+
+@pytest.mark.parametrize(
+    ("known", "missed"),
+    [
+        ({}, ("viet_tat", "gio_lap", "ngay_hop")),
+        ({"filters": OWN["filters"]}, ("gio_lap", "ngay_hop")),
+        (OWN, ("ngay_hop",)),
+    ],
+)
+def test_all_filters_and_functions_that_the_texts_and_the_form_miss_are_named_at_once(
+    own_words: sokert.Report, known: dict[str, Any], missed: tuple[str, ...], tmp_path: Path
+) -> None:
+    tags = "{{ issuer.name|viet_tat }} {{ ngay_hop() }}", "{% for s in sections %}", "{{ s.body }}", "{% endfor %}"
+    (tmp_path / "mau.docx").write_bytes(form(*map(p, tags)))
+    tools = {**OWN, "functions": {**OWN["functions"], "ngay_hop": lambda: "15/7"}}
+    template = sokert.Template(tmp_path / "mau.docx", **tools)
+    edited = hands.by(hands.typed("1.250", "1.260"), sokert.render(own_words, template=template))
+    _, (left, *_) = sokert.read_edited(edited, template=tmp_path / "mau.docx", **known)
+    assert (left.code, set(left.facts["names"])) == ("REMEMBER-OWN-FILTERS", set(missed))
 
 
 def test_many_new_words_are_told_once_and_where_they_stand(report: sokert.Report) -> None:

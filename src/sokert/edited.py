@@ -42,7 +42,7 @@ from sokert.remembered.edits import Edit, denied, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
-from sokert.render import Form, ready, render
+from sokert.render import Form, filler_with, ready, render, template_for
 from sokert.saving import ANY, put
 from sokert.sources.access import Access
 from sokert.sources.draft import Draft, drafted
@@ -198,11 +198,17 @@ def _because(left: Sequence[Finding], code: str, facts: Mapping[str, object]) ->
 
 def _unknown(memory: Remembered, template: Form) -> tuple[str, ...]:
     """Return the filters and functions in a file's texts that the call does not know, so nothing can be rendered."""
+    report = memory.report
     try:
-        _rendered(memory.report, template)
+        _rendered(report, template)
     except SokertError as error:
-        of_own = (one for one in error.findings if one.code in _NOT_KNOWN)
-        return tuple(dict.fromkeys(str(one.facts["name"]) for one in of_own))
+        form = template_for(report, template)
+        found = (
+            *error.findings,
+            *form.check(report),
+            *filler_with(form).faults(report),
+        )  # it ended before all was asked
+        return tuple(dict.fromkeys(str(one.facts["name"]) for one in found if one.code in _NOT_KNOWN))
     return ()
 
 
