@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from draws import drawn
-from sokert.models import Settings
-from sokert.vietnamese.figures import figure, hedged, is_index, is_money, plain, with_unit
+from sokert.models import Metric, Settings
+from sokert.vietnamese.figures import alike, figure, hedged, is_index, is_money, plain, with_unit
 from vietnamese.makers import metric
 
 
@@ -135,3 +137,24 @@ def test_a_hedge_never_points_the_wrong_way_nor_too_far(value, step):
     near = int(text.replace(".", ""))
     assert {"gần": near > value, "hơn": near < value, "": near == value}[word]
     assert abs(Fraction(near - value)) <= Fraction(near, 20)
+
+
+@pytest.mark.parametrize(
+    ("unit", "more", "printed"),
+    [
+        ("việc", {}, ("2.150", "2.100", "4.000", "50 việc")),
+        ("người", {}, ("2.150", "2.100", "4.000", "50 người")),
+        ("tỷ đồng", {}, ("2.150,00", "2.100,00", "4.000,00", "50,00 tỷ đồng")),
+        ("ha", {}, ("2.150,00", "2.100,00", "4.000,00", "50,00 ha")),
+        ("việc/xã", {}, ("2.150,00", "2.100,00", "4.000,00", "50,00 việc/xã")),
+        ("việc", {"decimals": 1}, ("2.150,0", "2.100,0", "4.000,0", "50,0 việc")),
+        ("việc", {"nature": "rate"}, ("2.150,00", "2.100,00", "4.000,00", "50,00 việc")),
+        ("việc", {"name": "Việc bình quân một xã"}, ("2.150,00", "2.100,00", "4.000,00", "50,00 việc")),
+    ],
+)
+def test_a_count_prints_no_zeros_behind_the_comma(unit: str, more: dict[str, Any], printed: tuple[str, ...]) -> None:
+    base = {"code": "a", "name": "Việc", "value": Decimal("2150.00"), "previous": Decimal("2100.00")}
+    made = Metric.model_validate({**base, "plan": Decimal("4000.00"), "unit": unit, **more})
+    others = [alike(made, Decimal(value)) for value in ("2100.00", "4000.00", "50.00")]
+    assert (plain(made), *others[:2], f"{others[2]} {unit}") == printed
+    assert plain(Metric.model_validate({**base, "value": "2150.50", "unit": "việc"})) == "2.150,50"

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
+from sokert.units import is_average, near_100, unit_of
 from sokert.units import is_index as named_index
-from sokert.units import near_100, unit_of
 from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, counted, decimals_telling, number, places, rounded, trimmed
 
 MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
@@ -73,12 +73,23 @@ def decimals_of(metric: Metric, settings: Settings = HOUSE) -> int:
     """Return how many decimals a metric's figure is printed with.
 
     A figure with more than six came out of a division: it gets the report's number of decimals, a rate so many more
-    that it is no false 0 or 100.
+    that it is no false 0 or 100. A count has none, whatever zeros a database keeps behind it.
+
+    >>> decimals_of(Metric(code="a", name="Việc", value="2150.00", unit="việc"))
+    0
     """
     if metric.decimals is not None:
         return metric.decimals
     own = places(metric.value)
+    if own and _is_whole_count(metric, metric.value):
+        return 0
     return own if own <= MOST_DECIMALS else _computed_decimals(metric, metric.value, settings)
+
+
+def _is_whole_count(metric: Metric, value: Decimal) -> bool:
+    """Return whether a figure with decimals counts things one by one, and has only zeros for them."""
+    counts = metric.unit and metric.nature in ("flow", "stock") and unit_of(metric.unit).whole
+    return bool(counts) and value == value.to_integral_value() and not is_average(metric.name)
 
 
 def _computed_decimals(metric: Metric, value: Decimal, settings: Settings) -> int:
@@ -140,8 +151,11 @@ def alike(metric: Metric, value: Decimal, settings: Settings = HOUSE) -> str:
     if value.is_nan():
         return BLANK
     decimals = metric.decimals
-    if decimals is None and places(value) > MOST_DECIMALS:
-        decimals = _computed_decimals(metric, value, settings)
+    if decimals is None and (own := places(value)):
+        if _is_whole_count(metric, value):
+            decimals = 0
+        elif own > MOST_DECIMALS:
+            decimals = _computed_decimals(metric, value, settings)
     text = number(value, decimals)
     tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
     return trimmed(text) if tight else text
