@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any, get_origin, is_typeddict
 
 import click
 
@@ -25,6 +25,7 @@ from sokert.vietnamese import FILTERS
 from sokert.vietnamese.filters.declared import declared
 
 RECORDS = sorted({"Report", *sokert.schema()["$defs"]} & set(sokert.__all__))
+GIVEN = [name for name in sokert.__all__ if is_typeddict(getattr(sokert, name))]
 WIDE = 110  # characters of a call that still stands on one line
 
 
@@ -123,6 +124,7 @@ def api(lang: str) -> str:
     """Return docs/api.md."""
     words = _words("api", lang)
     parts = [words["head"].lstrip() + ", ".join(f"`{name}`" for name in RECORDS) + "."]
+    parts += [words["given"] + ", ".join(f"`{name}`" for name in GIVEN) + "."]
     for group in words["groups"]:
         parts += [f"## {group['title']}", *(_named(name, words) for name in group["names"])]
     records = (_methods(name, words) for name in RECORDS)

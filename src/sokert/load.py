@@ -396,7 +396,7 @@ def _hidden(draft: Draft) -> list[str] | None:
     metrics = draft.data.get("metrics", [])
     rows = metrics if isinstance(metrics, list | tuple) else [metrics]
     wanted = (one.where.path for one in draft.findings if one.code in _OTHER_WANTED or _is_second_code(one))
-    at = [int(found[1]) if (found := _AT.match(path)) else len(rows) for path in wanted]
+    at = [int(match[1]) if (match := _AT.match(path)) else len(rows) for path in wanted]
     return [*("".join(_words_of(row, "name") for row in rows[one : one + 1]) for one in at), *_without_code(rows)]
 
 

@@ -28,6 +28,20 @@ report = sokert.Report(
 )
 
 
+def by_dictionaries(issuer: sokert.IssuerIn, counts: dict[str, int]) -> sokert.Report:
+    metrics: list[sokert.MetricIn] = [{"code": code, "name": code, "value": value} for code, value in counts.items()]
+    signatory: sokert.SignatoryIn = {"position": "Chánh Văn phòng"}
+    sections: list[sokert.SectionIn] = [{"title": "Kết quả", "body": "{{ moi }}"}]
+    period: sokert.PeriodDays = {"label": "Quý I", "from": "2023-01-01", "to": datetime.date(2023, 3, 31)}
+    annex: sokert.AnnexIn = {"title": "Biểu", "table": "metrics"}
+    whole: sokert.ReportIn = {"period": period, "issuer": issuer, "signatory": signatory, "sections": sections}
+    whole["metrics"], whole["annexes"] = metrics, [annex]
+    return sokert.Report(**whole)
+
+
+typed = by_dictionaries({"name": "Văn phòng", "place": "Bắc Kạn", "code": "VP"}, {"moi": 12, "cu": 3})
+
+
 @dataclass
 class Row:
     code: str

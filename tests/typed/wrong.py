@@ -17,3 +17,5 @@ metric.value = 3  # wrong
 text: str = metric.value  # wrong
 sokert.render("report.yaml")  # wrong
 sokert.Template("half-year/office", missing="none")  # wrong
+issuer: sokert.IssuerIn = {"name": "Văn phòng", "place": "Bắc Kạn", "cod": "VP"}  # wrong
+rows: list[sokert.MetricIn] = [{"code": "a", "name": "A", "value": []}]  # wrong
