@@ -78,7 +78,7 @@ class Place:
         part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
         spot = ":".join([self.file or part or self.path, *(str(n) for n in (self.line, self.column) if n)])
         way = "" if self._is_shown or self.paragraph else self.path
-        steps = [part, way] if self.file else [self.metric] if self.path else []
+        steps = [part, way] if self.file else [self.metric] if self.path and not self.part else []
         steps += [messages.text(*self._stands, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
         steps += [messages.text("PLACE-ROW", {"row": self.row}, lang)] if self.row else []

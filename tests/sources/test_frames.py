@@ -1011,3 +1011,19 @@ def test_what_compare_found_becomes_records() -> None:
 def test_true_and_false_of_numpy_print_as_those_of_python() -> None:
     said = sokert.Template(form(p("{{ x }}, {{ y }}"))).render({"x": np.bool_(True), "y": np.bool_(False)})
     assert "có, không" in words(said)
+
+
+@pytest.mark.parametrize(
+    ("data", "ways"),
+    [
+        ([{"name": "A", "value": 1}, {"name": "B", "value": "x"}], ["[1].value"]),
+        ({"rows": [{"name": "A", "value": "y"}, {"name": "B", "value": "x"}]}, ["rows[0].value", "rows[1].value"]),
+        ({"name": ["A", "B"], "value": [1, "x"]}, ["value[1]"]),
+        ([Named("a", "A", 1), Named("a", "B", 2)], ["[1].name"]),
+        (pd.DataFrame({"name": ["A", "B"], "value": ["1", "x"]}), [""]),
+    ],
+)
+def test_what_is_wrong_with_rows_in_memory_has_its_way_in_them(data: Any, ways: list[str]) -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from(data)
+    assert [one.where.path for one in raised.value.findings] == ways

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -52,10 +53,11 @@ def _held(value: object) -> object:
     return taken(item() if callable(item) else value)
 
 
-def of_records(records: Sequence[Mapping[str, object]], name: str) -> Table:
-    """Return the table of records; the columns are all their keys, in the order in which they come."""
+def of_records(records: Sequence[Mapping[str, object]], name: str, key: str = "") -> Table:
+    """Return the table of records, which may stand under a key; the columns are all theirs, in the order they come."""
     columns = list(dict.fromkeys(str(key) for record in records for key in record))
-    return named(name, columns, ([record.get(column) for column in columns] for record in records))
+    table = named(name, columns, ([record.get(column) for column in columns] for record in records))
+    return table if name else replace(table, way=f"{key}[{{row}}].{{column}}")
 
 
 def with_head(table: Table) -> Table:
@@ -189,7 +191,8 @@ def of_columns(columns: Mapping[str, Sequence[object]], name: str) -> Table:
     """Return the table of a mapping of names to columns, as long as the longest."""
     length = max((len(column) for column in columns.values()), default=0)
     rows = ([column[at] if at < len(column) else None for column in columns.values()] for at in range(length))
-    return named(name, list(map(str, columns)), rows)
+    table = named(name, list(map(str, columns)), rows)
+    return table if name else replace(table, way="{column}[{row}]")
 
 
 # --- JSON -----------------------------------------------------------------------------------------------
@@ -235,9 +238,9 @@ def of_data(data: object, name: str) -> Table | None:
     if is_records(data):
         return of_records(data, name)  # type: ignore[arg-type]
     if isinstance(data, Mapping):
-        lists = [value for value in data.values() if is_records(value) and value]
+        lists = [(str(key), value) for key, value in data.items() if is_records(value) and value]
         if len(lists) == 1:
-            return of_records(lists[0], name)
+            return of_records(lists[0][1], name, lists[0][0])
         if data and all(isinstance(value, list) and not is_records(value) for value in data.values()):
             return of_columns(data, name)
     return None

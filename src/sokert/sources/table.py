@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from functools import cached_property
 
 from sokert.errors import Finding, Place
 
+_IN_DATA = re.compile(r"(.+)\[(\d+)\]")
 MOST_ROWS, MOST_CELLS = 200_000, 4_000_000  # of one table; a report's own bounds are far below
 _SIGNIFICANT = 15  # digits of a float that a spreadsheet keeps; what stands behind them came of the reckoning
 
@@ -81,6 +83,8 @@ class Table:
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     called: str = ""
     """The name of its sheet, also where that is the only one: it may say a time."""
+    way: str = ""
+    """How a program writes the way to a cell of the data it handed over: `{row}` and `{column}` stand for its own."""
 
     @cached_property
     def width(self) -> int:
@@ -113,7 +117,9 @@ class Table:
     def place(self, cell: Cell) -> Place:
         """Return where a cell stands, for a finding."""
         spot = f"{self.sheet}!{cell.spot}" if self.sheet and cell.spot else cell.spot or self.sheet
-        return Place(self.file or self.name, part=spot)
+        at = _IN_DATA.fullmatch(cell.spot) if self.way else None
+        path = self.way.replace("{row}", at[2]).replace("{column}", at[1]) if at else ""
+        return Place(self.file or self.name, part=spot, path=path)
 
     def source(self, cell: Cell) -> str:
         """Return where a cell stands, as a figure remembers it.
