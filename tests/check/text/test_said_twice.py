@@ -126,6 +126,9 @@ def test_a_formula_is_a_word_of_its_sentence() -> None:
         "thưởng bằng bằng khen",
         "công việc từ từ ổn định",
         "số vụ tăng, giảm từng tháng: 0 1 0 0 1 0 0 1 0",
+        "ngày ngày 12 cán bộ trực tại bộ phận một cửa",
+        "tại 02 xã Xã Mẫu và Xã Thử",
+        "giai đoạn 5 năm, năm 2023",
     ],
 )
 def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
@@ -145,6 +148,10 @@ def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
         "thu ngân sách tăng 10,5% so với cùng kỳ năm 2025 so với cùng kỳ năm 2025",
         "giảm nghèo từ từ 2,35% xuống 2,01%",
         "giảm nghèo còn 2,01%%",
+        "đã giải quyết 2.150 việc việc trong kỳ",
+        "đã thu 12 tỷ 300 triệu đồng đồng",
+        "theo kế hoạch lập ngày ngày 05 tháng 6 năm 2023",
+        "theo kế hoạch lập ngày ngày 05/6/2023",
     ],
 )
 def test_a_word_typed_once_too_often_is_told(text: str) -> None:

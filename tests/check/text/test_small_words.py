@@ -16,6 +16,7 @@ from sokert.check.text.numerals import numerals
 from sokert.check.text.passage import typed_passage
 from sokert.check.text.territory import CITIES, MERGED
 from sokert.errors import Place
+from specimens import SMALL
 
 # The provinces and cities of Nghị quyết 202/2025/QH15: those that stayed or took others in.
 NOW = (
@@ -299,6 +300,9 @@ def test_what_is_empty_stands_at_its_beginning() -> None:
             "Tại TP.Hồ Chí Minh, Tp.Huế, ThS.Nguyễn và Bs.Lê dự; xem www.abc.Vn, a.Minh@tinh.Gov, ke-hoach.Docx.",
             "",
         ),
+        ("Tiếp nhận 5.490 việctăng 0,2% so với cùng kỳ.", "SPACING-GLUED"),
+        ("Giải quyết 5.490 việcđạt gần 53,8% kế hoạch.", "SPACING-GLUED"),
+        ("Tiếp nhận 5.490 việc, tăng 0,2%; giảm 3 vụ; đạt 53,8%; chiếm 5%.", ""),
         ("Phần mềm viết bằng .NET và .Net Core, lưu tệp .docx, .XLSX và .Đ1.", ""),
     ],
 )
@@ -333,3 +337,13 @@ def test_a_movement_is_told_with_its_way(sentence: str) -> None:
     for word, way in (("tăng", "WAY-UP"), ("giảm", "WAY-DOWN")):
         found = [one.facts for one in sokert.check(document(sentence.format(word))) if one.code.startswith("FIGURE-")]
         assert [(one["way"], one["right_way"]) for one in found] == [(way, "WAY-UP")]
+
+
+@pytest.mark.parametrize("between", ["", " ", ", "])
+def test_two_tags_without_a_blank_between_them_are_told(between: str) -> None:
+    figure = {"code": "viec", "name": "Việc", "value": 5490, "previous": 5480, "unit": "việc"}
+    body = f"Tiếp nhận {{{{ viec|with_unit }}}}{between}{{{{ viec|change }}}}."
+    made = sokert.Report.model_validate({**SMALL, "metrics": [figure], "sections": [{"title": "A", "body": body}]})
+    for found in (sokert.check(made), sokert.check(sokert.render(made))):
+        glued = [one.facts["fault"] for one in found if one.code == "TEXT-SPACING"]
+        assert glued == ([] if between else ["SPACING-GLUED"])

@@ -33,9 +33,13 @@ class Rule:
         self, passage: Passage, start: int, end: int, level: Level | None = None, times: int = 1, **facts: object
     ) -> Iterator[Finding]:
         """Yield the finding about a stretch of text, unless tags gave all of it or it is switched off there."""
-        where = passage.place(start, end)
-        is_asked = passage.typed(start, end) or (self.names and where.paragraph)
-        if is_asked and not sum(switch.suppresses(self.code) for switch in passage.off):
-            yield Finding(
-                self.code, {"said": passage.text[start:end], **facts}, where, level or self.level, times=times
-            )
+        if passage.typed(start, end) or (self.names and passage.place(start, end).paragraph):
+            yield from self.told(passage, start, end, level, times, facts)
+
+    def told(
+        self, passage: Passage, start: int, end: int, level: Level | None, times: int, facts: Mapping[str, object]
+    ) -> Iterator[Finding]:
+        """Yield the finding about a stretch that tags may have given, unless it is switched off there."""
+        if not sum(switch.suppresses(self.code) for switch in passage.off):
+            said = {"said": passage.text[start:end], **facts}
+            yield Finding(self.code, said, passage.place(start, end), level or self.level, times=times)

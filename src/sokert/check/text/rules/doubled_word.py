@@ -9,6 +9,7 @@ from operator import eq
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
+from sokert.standards.shape import CAPITALS
 
 _SMALL = (
     "của|và|các|những|được|đã|cho|với|tại|trong|về|theo|là|có|để|trên|do|đến|hoặc|khi|sẽ|đang|như|nhưng|vào|cùng|này|"
@@ -16,12 +17,16 @@ _SMALL = (
 )
 _FIGURE = r"(?= +(?:(?:gần|hơn|khoảng|trên|dưới|ước|xấp xỉ) )?\d)"
 _PACE = "".join(rf"(?<!{word} )" for word in ("độ", "mức", "đà", "lệ", "hình", "sự"))  # which itself falls by so much
+_SCALE = "(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
 _TWICE = re.compile(
     rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])"
     r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(?<=hội đồng )(dân|nhân) +\4(?!\w)|(?<=ủy ban )(dân|nhân) +\5(?!\w)"
     rf"|(?<!\w){_PACE}(tăng|giảm) +(?:tăng|giảm){_FIGURE}"
     rf"|(?<!\w)(đạt|từ|còn|chiếm|bằng|gấp|vượt) +\7{_FIGURE}"  # as a tag prints it again
-    r"|(?<![\w-])((?:[^\W_]+ ){2,5}[^\W_]+) +\8(?![\w-])|(?<=\d)(%) ?%",
+    r"|(?<![\w-])((?:[^\W_]+ ){2,5}[^\W_]+) +\8(?![\w-])|(?<=\d)(%) ?%"
+    r"|(?<!\w)(ngày|tháng) +\10(?= +\d+(?:/\d| +(?:tháng|năm))| {3,}(?:tháng|năm))"
+    # the unit that with_unit prints
+    rf"|(?<=\d[ \u00a0])(?:{_SCALE}[ \u00a0])*(?!{_SCALE}(?!\w))([^\W\d_]+) +\11(?![\w-])(?!(?-i: +[{CAPITALS}]))",
     re.IGNORECASE,
 )
 # How far from itself each word of a phrase stands that comes again, as often as the phrase has words.
@@ -50,7 +55,8 @@ def _slips(text: str) -> Iterator[re.Match[str]]:
     met = [match.span() for match in _MEET.finditer(text)]
     for match in _TWICE.finditer(text):
         meets = any(begin <= match.start() and match.end() <= end for begin, end in met)
-        if not meets and not _USUAL.match(match[0]):
+        is_date = match[10] is not None  # and no "ngày ngày", which is every day
+        if not meets and (is_date or not _USUAL.match(match[0])):
             yield match
 
 
