@@ -97,6 +97,22 @@ def test_a_table_alone_in_a_commit_is_checked_with_the_reports_that_read_it(stag
     assert hook("sokert-check-all") == 2  # pre-commit hands on no file that is deleted
 
 
+def test_a_table_that_reports_share_leads_to_them_where_the_call_lets_them_read_it(staged: list[str]) -> None:
+    for name in ("chung", "xa/mot", "xa/hai", "ba"):
+        Path(name).mkdir(parents=True)
+    Path("chung/so-lieu.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện\nĐơn;đơn;12.x\n", "utf-8")
+    Path("ba/so-lieu.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện\nĐơn;đơn;12\n", "utf-8")
+    for name, way in {"xa/mot": "../../chung/so-lieu.csv", "xa/hai": "cu.csv", "ba": "so-lieu.csv"}.items():
+        sources = f"\nsources:\n  - {{file: {way}}}\nsections:"
+        Path(name, "report.yaml").write_text(CLEAN.replace("\nsections:", sources), "utf-8")
+    assert hook("sokert-check", "chung/so-lieu.csv") == 0  # without it no report may read it
+    assert hook("sokert-check", "chung/so-lieu.csv", args=["--allow-outside"]) == 2
+    Path("chung/so-lieu.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện\nĐơn;đơn;12\n", "utf-8")
+    assert hook("sokert-check", "chung/so-lieu.csv", args=["--allow-outside", "--fail-on", "error"]) == 0
+    Path("chung/so-lieu.csv").rename("chung/so-lieu-moi.csv")
+    assert hook("sokert-check", "chung/so-lieu-moi.csv", args=["--allow-outside"]) == 2
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_calls_what_there_is_with_options_that_there_are(path: Path) -> None:
     said = yaml.safe_load(path.read_text("utf-8"))

@@ -42,15 +42,15 @@ ROOMS = {
     " saving",
     "load": "errors models standards template fill sources render",
     "edited": "errors document models fill sources ooxml load render remembered saving",
-    "compare": "errors messages document models units fill vietnamese ooxml load render remembered edited",
+    "compare": "errors messages document models units fill vietnamese sources ooxml load render remembered edited",
     "typed_report": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models fill sources ooxml load remembered typed_report",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered edited saving",
     "sheet": "errors models units vietnamese template sources load check ooxml saving",
     "reports": "errors models ooxml template fill sources load remembered edited sheet",
-    "consolidate": "errors models units vietnamese fill load check reports",
-    "batch": "errors models template fill ooxml load render reports saving",
+    "consolidate": "errors models units vietnamese fill sources load check reports",
+    "batch": "errors models template fill sources ooxml load render reports saving",
     "preview": "errors messages notebook document models vietnamese ooxml render load remembered resolved check saving",
     "__init__": "errors notebook document models template sources render load schema remembered edited continued"
     " compare check sheet consolidate batch preview",

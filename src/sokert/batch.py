@@ -36,6 +36,7 @@ from sokert.ooxml.packing import untouched
 from sokert.render import Form, Limits, Template, delivered, render
 from sokert.reports import report_in
 from sokert.saving import unfinished
+from sokert.sources import Access
 from sokert.template import FORM_SUFFIXES, located
 
 Source = Report | Mapping[str, Any] | str | Path
@@ -77,6 +78,8 @@ def render_many(
     overwrite: bool = False,
     limits: Limits | None = None,
     journal: str | Path | None = None,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
     filters: Mapping[str, Callable[..., object]] | None = None,
     functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> Iterator[Done]:
@@ -88,15 +91,16 @@ def render_many(
     have none (Celery's, a Pool's). A report given by its file is read where it is rendered: on
     a cluster of other machines they must see the same folders. `journal` is a file that remembers what was finished:
     called again with it, jobs whose file is as it was written, from the same report and template, are passed over; it
-    takes a template by its name, and no filters. `filters` and `functions` are as in `load`, for every report; to go to
-    processes they stand at the top of a module. The folders of the files must be there. All else is as in `render`.
+    takes a template by its name, and no filters. `databases`, `allow_outside`, `filters` and `functions` are as in
+    `load`, for every report; to go to processes the last two stand at the top of a module. The folders of the files
+    must be there. All else is as in `render`.
     """
     takes("jobs", jobs, Iterable)
     known = _Journal(Path(journal)) if journal else None
     travels = executor is None or isinstance(executor, ProcessPoolExecutor)
     own = _tools(own_of(filters, functions), known is not None, travels)
     form = _form(template, limits, known is not None, travels)
-    make = partial(_made, template=form, limits=limits, own=own)
+    make = partial(_made, template=form, limits=limits, own=own, access=Access(dict(databases or {}), allow_outside))
     with _executor(executor, workers) as run, ThreadPoolExecutor(WRITERS) as writers:
         writing = _Writing(writers, overwrite, known)
         for number, target, made in _in_order(jobs, run, make, known):
@@ -152,13 +156,15 @@ def _must_travel(given: object) -> None:
 # --- one job, where it is done --------------------------------------------------------------------------
 
 
-def _made(source: Source, known: str | None, *, template: Any, limits: Limits | None, own: Own | None) -> _Made:
+def _made(
+    source: Source, known: str | None, *, template: Any, limits: Limits | None, own: Own | None, access: Access
+) -> _Made:
     """Return the Word file of a job, or why there is none; nothing where all it is made from is known already.
 
     Without a journal nothing is `known`, and nobody asks for the digest.
     """
     try:
-        report = _report(source, limits, own)
+        report = _report(source, limits, own, access)
         digest = "" if known is None else _digest(report, os.fspath(template or report.template))
         if known and digest == known:
             return _Made(digest, skipped=True)
@@ -167,7 +173,7 @@ def _made(source: Source, known: str | None, *, template: Any, limits: Limits | 
         return _Made("", error=_at_home(error, source) if isinstance(source, str | Path) else error)
 
 
-def _report(source: Source, limits: Limits | None, own: Own | None) -> Report:
+def _report(source: Source, limits: Limits | None, own: Own | None, access: Access) -> Report:
     """Return the report of a job, with the filters of all: as it is, in its data, or in its file."""
     if isinstance(source, Report):
         report = source
@@ -175,7 +181,7 @@ def _report(source: Source, limits: Limits | None, own: Own | None) -> Report:
         tools = own or Own()
         report = parse(source, limits=limits, filters=tools.filters, functions=tools.functions)
     elif isinstance(source, str | os.PathLike):
-        report = report_in(source, own=own)
+        report = report_in(source, own=own, access=access)
     else:
         raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__, "python": FILLING}))
     return report.with_own(own) if own and not report.own else report

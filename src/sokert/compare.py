@@ -27,6 +27,7 @@ from sokert.remembered.data import Remembered, remembered
 from sokert.remembered.edits import Edit, edits, still_open
 from sokert.remembered.said import said
 from sokert.render import Form, ready, render
+from sokert.sources import Access
 from sokert.units import steps
 from sokert.vietnamese.figures import BLANK, shortened
 from sokert.vietnamese.numbers import number
@@ -189,6 +190,8 @@ def compare(
     new: Source,
     *,
     template: Form = None,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
     filters: Mapping[str, Callable[..., object]] | None = None,
     functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> Comparison:
@@ -196,13 +199,13 @@ def compare(
 
     Each is a Report, a report file or a Word file. Of a Word file words and figures are those that stand in it now; one
     that carries no data is compared by its words alone. `template` is the one that `render` was given for both; None
-    takes each report's own, as there. `filters` and `functions` are as in `load`, for the files; without them a file
-    beside a Report is read with that one's own.
+    takes each report's own, as there. `databases`, `allow_outside`, `filters` and `functions` are as in `load`, for the
+    files; without the last two a file beside a Report is read with that one's own.
     """
     beside = next((one.own for one in (old, new) if isinstance(one, Report) and one.own), None)
-    own = own_of(filters, functions) or beside
+    own, access = own_of(filters, functions) or beside, Access(databases or {}, allow_outside)
     template = ready(template, own=own)
-    before, after = (_Side.of(one, template, own) for one in (old, new))
+    before, after = (_Side.of(one, template, own, access) for one in (old, new))
     before, after = before.beside(after, template), after.beside(before, template)
     rendered = any(side.is_rendered for side in (before, after))
     changes = edits(before.lines, after.lines)
@@ -246,9 +249,9 @@ class _Side:
         return replace(self, lines=_rendered(self.report.with_facts({"draft": True}), template))
 
     @classmethod
-    def of(cls, source: Source, template: Form, own: Any) -> _Side:
+    def of(cls, source: Source, template: Form, own: Any, access: Access) -> _Side:
         if isinstance(source, str | Path) and Path(source).suffix.lower() in _REPORTS:
-            source = loaded(source, own=own).report
+            source = loaded(source, None, access, own).report
         if isinstance(source, Report):
             return cls(source, _rendered(source, template))
         archive = opened(source)

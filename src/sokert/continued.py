@@ -79,6 +79,8 @@ def next_report(
     columns: Mapping[str, str] | None = None,
     decimal: str = "",
     lang: str | None = None,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
     filters: Mapping[str, Callable[..., object]] | None = None,
     functions: Mapping[str, Callable[..., object]] | None = None,
 ) -> tuple[str, tuple[Finding, ...]]:
@@ -88,7 +90,7 @@ def next_report(
     own figures, of which `sheet` and `columns` say where they stand, `decimal` the mark before decimals in their texts.
     Figures wait for their values, with those of the same period as `previous`; words are the newest report's, each
     below a line in the language `lang` that it is not yet changed. `parse` makes of it a draft that renders at once.
-    `filters` and `functions` are as in `load`.
+    `databases`, `allow_outside`, `filters` and `functions` are as in `load`.
 
     >>> from sokert.vietnamese.example import REPORT
     >>> text, left = next_report(REPORT, "2025-H1")
@@ -115,6 +117,7 @@ def next_report(
         columns,
         decimal,
         own_of(filters, functions),
+        Access(databases or {}, allow_outside),
     )
     return made.text, (*made.findings, *_beside([Path(one) for one in several if is_table(one)]))  # type: ignore[arg-type]
 
@@ -136,20 +139,24 @@ def continued(
     columns: Mapping[str, str] | None = None,
     decimal: str = "",
     own: Own | None = None,
+    access: Access | None = None,
+    names: Sequence[str] = (),
 ) -> Continued:
     """Return the report file of a period that follows on reports before it.
 
     `files` are report files or Word files, and tables of the period's own figures, of which `sheet`, `columns` and
-    `decimal` say how they are read. What could not be carried over is told in `findings`.
+    `decimal` say how they are read, and `names` how the report names them, where they do not stand beside it.
+    What could not be carried over is told in `findings`.
     """
     tables = [Path(file) for file in files if not isinstance(file, Report | bytes) and is_table(file)]
     made = Continued()
     reports = [file for file in files if not is_table(file)]
-    data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables), own)
+    data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables), own, access)
     for at, table in enumerate(tables):
         opened_one, chosen = opened_of(table, sheet, columns, period)
         made.findings += chosen
-        source = _like(last, at, len(tables), _named(table.name, opened_one.sheet, columns, decimal))
+        called = names[at] if names else table.name
+        source = _like(last, at, len(tables), _named(called, opened_one.sheet, columns, decimal))
         records = _records(opened_one, source, renamed_by(source, table.parent, Access()), period)
         made.findings += _of_other_codes(data, records)
         data, comments = _sourced(data, comments, source, records)
@@ -185,12 +192,13 @@ def _begun(
     lang: str | None,
     has_tables: bool,
     own: Own | None,
+    access: Access | None,
 ) -> tuple[dict[str, Any], dict[Way, str], Sequence[Source], Foreign | None]:
     """Return what a report file begins with, the comments beside it, and where the last report's figures stood.
 
     Last comes the Word file that it was read from, if sokert did not write it.
     """
-    known = [(file, report) for file in files if (report := _report(file, findings, own)) is not None]
+    known = [(file, report) for file in files if (report := _report(file, findings, own, access)) is not None]
     earlier = [(_name(file), report) for file, report in known]
     read = {id(file) for file, _ in known} or {id(files[-1])}
     left = (file for file in files if id(file) not in read)
@@ -326,12 +334,12 @@ def _name(given: Given) -> str:
     return "" if isinstance(given, Report | bytes) else str(given)
 
 
-def _report(file: Given, findings: list[Finding], own: Own | None) -> Report | None:
+def _report(file: Given, findings: list[Finding], own: Own | None, access: Access | None) -> Report | None:
     """Return the report of a file; none for a Word file that sokert did not write."""
     if isinstance(file, Report):
         return file
     if not isinstance(file, bytes) and Path(file).suffix.lower() in _REPORTS:
-        return loaded(file, own=own).report
+        return loaded(file, None, access, own).report
     archive = opened(file)
     if carried(archive) is None:
         return None

@@ -16,6 +16,8 @@ from sokert.errors import DataError, FileError, Finding, Place, SokertError, nea
 from sokert.fill.custom_filters import Own
 from sokert.load import loaded
 from sokert.models import Report
+from sokert.sources import Access
+from sokert.sources.opening import KINDS
 from sokert.sources.text_file import LARGEST, TextFile
 from sokert.template import FORM, SUFFIX
 from sokert.template.left_tags import is_form
@@ -24,6 +26,7 @@ TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", "
 # What an office sends and nobody here can add up: told, so that no unit goes missing in silence.
 SENT = (".doc", ".odt", ".rtf", ".pdf", ".csv", ".xlsb", ".zip", ".rar", ".7z")
 SUFFIXES = (*TEXTS, *FORMS)
+_READ = (*TEXTS, *KINDS)  # what a report takes figures and codes from
 OTHERS = (".doc", ".odt", ".rtf")  # texts that nobody here reads
 Kind = Literal["report", "head", "word", "tagged", "template", "other", ""]
 _STREAMS = (1, 2)  # the standard output and the errors
@@ -43,12 +46,14 @@ _STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _LINE = re.compile(r"^(?::[\w-]+:( |$)|\{% *(?:extends|include|block)\b)", re.MULTILINE)
 
 
-def report_in(path: str | Path, remarks: list[Finding] | None = None, own: Own | None = None) -> Report:
+def report_in(
+    path: str | Path, remarks: list[Finding] | None = None, own: Own | None = None, access: Access | None = None
+) -> Report:
     """Return the report that a file holds: a report file, a form that a unit filled in, or a Word file of ours.
 
     What was changed in a Word file by hand counts. What of that cannot be taken raises DataError; where `remarks` are
     asked for, changed words that are lost are told there, and only doubtful figures raise. `own` are the
-    filters and functions that its form and texts may use.
+    filters and functions that its form and texts may use, `access` is what its sources may be.
     """
     file = Path(path)
     if file.suffix.lower() in WRITTEN:
@@ -63,7 +68,7 @@ def report_in(path: str | Path, remarks: list[Finding] | None = None, own: Own |
         from sokert.sheet.reading import read_sheet  # calamine, which only a workbook needs
 
         return read_sheet(file)
-    return loaded(file, own=own).report
+    return loaded(file, None, access, own).report
 
 
 def named(path: str | Path) -> str:
@@ -202,18 +207,21 @@ def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:
         yield from (file for file in known if not is_output(file))
 
 
-def naming(files: Iterable[Path], but: Collection[str] = ()) -> Iterator[Path]:
+def naming(files: Iterable[Path], but: Collection[str] = (), anywhere: bool = False) -> Iterator[Path]:
     """Yield the report files that name one of some files, also through a text template: those in its folder and above.
 
-    A report reads only files of its own folder and below it. Nothing is looked for above the folder of the call, and
+    A report reads only files of its own folder and below it; `anywhere`, where the call lets it read others too, those
+    of the whole folder of the call are looked for. Nothing is looked for above the folder of the call, and
     the reports in `but` are not yielded. One that names a file of the same kind which is not there is yielded too: it
     may be this one, under its old name.
     """
     read = cache(_named_by)
     pending, known = [*files], {os.path.abspath(one) for one in but}
     for file in pending:  # which grows by the templates
-        for one, text in (pair for folder in _above(file) for pair in read(folder)):
-            if os.path.abspath(one) in known or not _names(text, file, one.parent):
+        above = _above(file)
+        others = _elsewhere(file, above) if anywhere else ()
+        for one, text in (pair for folder in (*above, *others) for pair in read(folder)):
+            if os.path.abspath(one) in known or not _names(text, file, one.parent, one.parent in above):
                 continue
             known.add(os.path.abspath(one))
             if one.suffix.lower() == SUFFIX:
@@ -222,14 +230,27 @@ def naming(files: Iterable[Path], but: Collection[str] = ()) -> Iterator[Path]:
                 yield one
 
 
-def _names(text: str, file: Path, folder: Path) -> bool:
-    """Return whether the text of a report names a file, or one of its kind that is not in the report's folder."""
-    if unicodedata.normalize("NFC", file.name) in text:
+def _names(text: str, file: Path, folder: Path, is_near: bool) -> bool:
+    """Return whether the text of a report names a file, or one of its kind that is not in the report's folder.
+
+    One that is not near, in a folder of its own, is named with the way to it.
+    """
+    way = file.name if is_near else _way(file, folder)
+    if unicodedata.normalize("NFC", way) in text:
         return True
     if not file.suffix or file.suffix in TEXTS:
         return False
     named = {folder / one for one in re.findall(rf"[^\s:\"',\[\]{{}}]+{re.escape(file.suffix)}(?!\w)", text)}
-    return any(not _is_there(one) for one in named)
+    lost = [one for one in named if not _is_there(one)]
+    return any(is_near or os.path.abspath(one.parent) == os.path.abspath(file.parent) for one in lost)
+
+
+def _way(file: Path, folder: Path) -> str:
+    """Return how a report in a folder names a file elsewhere."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return file.as_posix()
 
 
 def _is_there(named: Path) -> bool:
@@ -242,6 +263,12 @@ def _above(file: Path) -> list[Path]:
     """Return the folder of a file, and those above it up to the one that the program was called in."""
     here = Path.cwd()
     return [file.parent, *(one for one in file.parents[1:] if (here / one).is_relative_to(here))]
+
+
+def _elsewhere(file: Path, above: Collection[Path]) -> Iterator[Path]:
+    """Yield the other folders of the one that the program was called in, but for hidden ones."""
+    if file.suffix.lower() in _READ:
+        yield from (one for one in sorted({one.parent for one in tree(Path(), [])}) if one not in above)
 
 
 def _named_by(folder: Path) -> list[tuple[Path, str]]:

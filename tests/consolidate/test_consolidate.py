@@ -569,7 +569,7 @@ def raised_by(report: sokert.Report) -> tuple[sokert.Finding, ...]:
 
 
 def test_a_fault_of_ours_in_one_unit_is_that_units_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(file: Path, findings: list[sokert.Finding], own: object) -> sokert.Report:
+    def broken(file: Path, findings: list[sokert.Finding], own: object, access: object) -> sokert.Report:
         raise ZeroDivisionError("a fault")
 
     monkeypatch.setattr(received, "report_in", broken)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, TypedDict
 
@@ -177,9 +178,14 @@ COLUMN = Named("CLI-COLUMN", ("name", "unit", "value", "previous", "plan", "code
 
 
 def sourced(command: Any) -> Any:
-    """Give a command that reads report files what it allows their sources."""
-    command = click.option("--database", multiple=True, type=DATABASE)(command)
-    return click.option("--allow-outside", is_flag=True)(command)
+    """Give a command that reads report files what it allows their sources: none is without, whichever file it is of."""
+
+    @wraps(command)
+    def asked(*given: Any, database: tuple[tuple[str, str], ...], allow_outside: bool, **others: Any) -> None:
+        command(*given, allowed=Allowed(databases=dict(database), allow_outside=allow_outside), **others)
+
+    asked = click.option("--database", multiple=True, type=DATABASE)(asked)
+    return click.option("--allow-outside", is_flag=True)(asked)
 
 
 def filing(command: Any) -> Any:

@@ -44,6 +44,7 @@ from sokert.template import FORM as FORMS
 
 REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
+_LOOKED_FOR = ("report word tagged", "template head other")  # in a folder, and what of it is passed over and named
 _WORD_FILES = (b"PK", b"\xd0\xcf\x11\xe0")  # how a Word file begins
 # Kinds that are no type of the decree's, by the message that names each; a type is told by its own name: công văn.
 _KINDS = {
@@ -125,9 +126,9 @@ class _Asked(NamedTuple):
         return found
 
     def _before(self) -> sokert.Report | str | None:
-        """Return the report before; where its form uses filters of an office's own, it is read with them."""
-        if self.own and self.previous and is_report(self.previous):
-            return sokert.load(self.previous, **self.own)
+        """Return the report before; a report file is read as those that are looked at."""
+        if self.previous and is_report(self.previous):
+            return sokert.load(self.previous, **self.allowed, **self.own)
         return self.previous
 
 
@@ -187,12 +188,10 @@ def check(
     figures: bool,
     judging: Judging,
     force: bool,
-    database: tuple[tuple[str, str], ...],
-    allow_outside: bool,
+    allowed: Allowed,
 ) -> None:
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
-    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    chosen = targets(files or (".",), "report word tagged", "template head other", skip_others)
+    chosen = targets(files or (".",), *_LOOKED_FOR, skip_others, allowed["allow_outside"])
     reports = _Reports.beside(chosen, report, skip_others)
     asked = _Asked(standard, type, reports, previous, _rules(off), template, allowed, tools_of(filters))
     for option, value in {"--report": reports.one, "--previous": previous, "--figures": figures}.items():

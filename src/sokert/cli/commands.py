@@ -109,8 +109,7 @@ def render(
     filters: str | None,
     missing: Missing,
     force: bool,
-    database: tuple[tuple[str, str], ...],
-    allow_outside: bool,
+    allowed: Allowed,
 ) -> None:
     """Write the Word files, or the PDF, of report files, or of plain data and a template, and say where they are."""
     names = _sources(context, files, data, template)
@@ -118,8 +117,7 @@ def render(
         raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
     if data and draft:
         raise Misuse(Finding("CLI-EITHER", {"one": "--data", "other": "--draft"}), context)
-    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    chosen = targets(names, "report", "head", skip_others)
+    chosen = targets(names, "report", "head", skip_others, allowed["allow_outside"])
     alone(chosen, "--metrics", metrics)
     where = outs(chosen, out, PDF[0], PDF) if pdf else outs(chosen, out, WORD[0], (*WORD, *PDF))
     if docx and PIPE in where.values():

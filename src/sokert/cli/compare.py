@@ -14,7 +14,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, PIPE, TEXT, Call, Tools, common, echo, forced, put_text, tools_of
+from sokert.cli.answers import FILE, PIPE, TEXT, Allowed, Call, Tools, common, echo, forced, put_text, sourced, tools_of
 from sokert.cli.baseline import Judging
 from sokert.cli.checking import is_report
 from sokert.cli.exit_codes import FINDINGS
@@ -58,6 +58,7 @@ class _Alone(NamedTuple):
 @click.option("--template", "-t", type=FILE)
 @click.option("--filters", type=FILE)
 @click.option("--out", "-o", type=TEXT)
+@sourced
 @forced
 @common
 @click.pass_obj
@@ -71,12 +72,13 @@ def compare(
     template: str | None,
     filters: str | None,
     out: str | None,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
     shape = shape or _OF_ENDING.get(Path(out or "").suffix.lower(), "text")
     looked_at: tuple[Targets, Ended] | None = None
-    tools = tools_of(filters)
+    reading = _Reading(allowed, tools_of(filters))
     if gone := [
         Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if name != PIPE and not os.path.exists(name)
     ]:
@@ -84,11 +86,11 @@ def compare(
     if os.path.isdir(old) and os.path.isdir(new):
         if shape == "html":
             raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
-        compared, looked_at = _compared(old, new, template, tools)
+        compared, looked_at = _compared(old, new, template, reading)
         said, differs = _listed(compared, shape, carried, call), bool(compared)
     else:
-        given = [_given(one, beside, tools) for one, beside in ((old, new), (new, old))]
-        comparison = sokert.compare(*given, template=template, **tools)
+        given = [reading.side(one, beside) for one, beside in ((old, new), (new, old))]
+        comparison = sokert.compare(*given, template=template, **reading.tools)
         piped_in = [one for name, one in zip((old, new), given, strict=True) if name == PIPE]
         _note_read_here([one for one in piped_in if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, carried, call), bool(comparison)
@@ -101,11 +103,19 @@ def compare(
         raise click.exceptions.Exit(FINDINGS)
 
 
-def _given(file: str, beside: str, tools: Tools) -> sokert.Report | str | bytes:
-    """Return a file's name, or what is piped in its place: a report is read with the files in the other's folder."""
-    if file != PIPE:
-        return file
-    return sokert.parse(piped(), folder=os.path.dirname(beside) or ".", **tools) if is_report(PIPE) else piped()
+class _Reading(NamedTuple):
+    """How report files are read: what their sources may be, and the filters and functions of an office's own."""
+
+    allowed: Allowed
+    tools: Tools
+
+    def side(self, file: str, beside: str = "") -> sokert.Report | str | bytes:
+        """Return the report of a file, or the name of a Word file; a piped report names files in the other's folder."""
+        if not is_report(file):
+            return piped() if file == PIPE else file
+        if file == PIPE:
+            return sokert.parse(piped(), folder=os.path.dirname(beside) or ".", **self.allowed, **self.tools)
+        return sokert.load(file, **self.allowed, **self.tools)
 
 
 def _note_read_here(piped: Sequence[sokert.Report], call: Call) -> None:
@@ -151,7 +161,7 @@ def _overview(compared: Mapping[str, sokert.Comparison | _Alone], call: Call) ->
 
 
 def _compared(
-    old: str, new: str, template: str | None, tools: Tools
+    old: str, new: str, template: str | None, reading: _Reading
 ) -> tuple[dict[str, sokert.Comparison | _Alone], tuple[Targets, Ended]]:
     """Return each report that differs, by its name below its folder, or why it is not compared; and what was looked at.
 
@@ -172,7 +182,8 @@ def _compared(
             return ()
         compared[name] = _Alone("wrong", file)
         try:
-            compared[name] = sokert.compare(was[stem], now[stem], template=template, **tools)
+            sides = [reading.side(one[stem]) for one in (was, now)]
+            compared[name] = sokert.compare(*sides, template=template, **reading.tools)
         except SokertError as error:
             compared[name] = _Alone("wrong", error.findings[0].where.file)
             raise

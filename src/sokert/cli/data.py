@@ -14,6 +14,7 @@ from sokert.cli.answers import (
     FILE,
     PIPE,
     TEXT,
+    Allowed,
     Call,
     Written,
     common,
@@ -67,8 +68,7 @@ def data_command(
     yes: bool,
     clean: bool,
     out: str | None,
-    database: tuple[tuple[str, str], ...],
-    allow_outside: bool,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """List the figures of a report file or a table; of a Word file print the report, bring edits back, take it out."""
@@ -80,7 +80,7 @@ def data_command(
     if not is_word and (into or clean):
         raise Misuse(Finding("CLI-DATA-NO-WORD", {"given": file, "option": "--into" if into else "--strip"}))
     if not is_word:
-        figures(call, file, codes, dict(database), allow_outside, force)
+        figures(call, file, codes, allowed, force)
         return
     from sokert import edited
     from sokert.fill.custom_filters import own_of
@@ -93,7 +93,7 @@ def data_command(
         written(call, target)
     elif into:
         own = own_of(**tools_of(filters))
-        _into(call, edited.applied(file, into, Access(dict(database), allow_outside), template, own), yes)
+        _into(call, edited.applied(file, into, Access(**allowed), template, own), yes)
     else:
         said = report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n")
         if out:

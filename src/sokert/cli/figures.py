@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sokert import messages
-from sokert.cli.answers import Call, echo, put_text
+from sokert.cli.answers import Allowed, Call, echo, put_text
 from sokert.cli.targets import given
 from sokert.errors import DataError, Finding, Place
 
@@ -23,13 +24,11 @@ if TYPE_CHECKING:
 _ASKED = {"SOURCE-SHEETS", "SOURCE-COLUMNS-UNSURE", "SOURCE-COLUMN-MISSING", "SOURCE-COLUMN-TWICE"}
 
 
-def figures(
-    call: Call, file: str, codes: str | None, database: Mapping[str, str], allow_outside: bool, force: bool
-) -> None:
+def figures(call: Call, file: str, codes: str | None, allowed: Allowed, force: bool) -> None:
     """List the figures of a report file or a table: code, name, figure, where it stands; write a file of codes."""
     from sokert.sources.listing import codes_file, listed  # tables, which other commands do not read
 
-    found = listed(given(file), dict(database), allow_outside)
+    found = listed(given(file), **allowed)
     if codes:
         put_text(Path(codes), codes_file(found, Path(codes)), force or Path(codes).exists())
         echo(codes)
@@ -52,7 +51,7 @@ def _columns(found: list[Listed]) -> str:
 def started(
     words: str,
     table: Path,
-    file: Path,
+    named: str,
     sheet: str | None,
     columns: Mapping[str, str],
     period: sokert.Period | None,
@@ -66,11 +65,10 @@ def started(
     """
     from sokert.sources.starting import start
 
-    beside([table], file)
     chosen = dict(columns)
     while True:
         try:
-            return start(words, table, sheet, chosen, period, named_agency, lang, decimal)
+            return start(words, table, sheet, chosen, period, named_agency, lang, decimal, named)
         except DataError as error:
             if not sys.stdin.isatty() or not all(one.code in _ASKED for one in error.findings):
                 raise
@@ -82,11 +80,15 @@ def started(
                     chosen[str(finding.facts["key"])] = answer
 
 
-def beside(tables: Iterable[Path], file: Path) -> None:
-    """Refuse a table that does not stand beside the report file that is to name it."""
+def beside(tables: Iterable[Path], file: Path, allow_outside: bool) -> list[str]:
+    """Return how a report file is to name tables; one that does not stand beside it only where the call allows it."""
+    names = []
     for table in tables:
-        if table.parent.resolve() != file.parent.resolve():
+        is_beside = table.parent.resolve() == file.parent.resolve()
+        if not (is_beside or allow_outside):
             raise DataError(Finding("SOURCE-OUTSIDE", {"name": str(table)}, Place(str(file))))
+        names.append(table.name if is_beside else Path(os.path.relpath(table, file.parent)).as_posix())
+    return names
 
 
 def _answer(finding: Finding) -> str:

@@ -19,6 +19,7 @@ from sokert import messages
 from sokert.cli.answers import (
     FILE,
     REPORT,
+    Allowed,
     Call,
     Written,
     common,
@@ -28,6 +29,7 @@ from sokert.cli.answers import (
     forced,
     print_findings,
     put_text,
+    sourced,
     tools_of,
     written,
 )
@@ -39,6 +41,7 @@ from sokert.saving import WORKBOOK
 
 if TYPE_CHECKING:
     from sokert.fill.custom_filters import Own
+    from sokert.sources import Access
 
 BOOK = Written(*WORKBOOK)
 
@@ -68,7 +71,7 @@ class _Workers(click.ParamType):  # type: ignore[type-arg]
 
 def telling(command: Any) -> Any:
     """Give a command that reads many files and writes what it may not write over what all such commands have."""
-    command = forced(common(click.pass_obj(command)))
+    command = sourced(forced(common(click.pass_obj(command))))
     return click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)(command)
 
 
@@ -79,6 +82,7 @@ def telling(command: Any) -> Any:
 @click.option("--units", type=FILE)
 @click.option("--previous", multiple=True, type=FILE)
 @click.option("--filters", type=FILE)
+@sourced
 @forced
 @common
 @click.pass_context
@@ -90,16 +94,18 @@ def sheet(
     units: str | None,
     previous: tuple[str, ...],
     filters: str | None,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """Write an Excel form of a report's figures for a unit to fill in, or one for each unit of a list."""
     if unit and units:
         raise Misuse(Finding("CLI-UNIT-AND-UNITS"), context)
     from sokert.fill.custom_filters import own_of
+    from sokert.sources import Access
 
     tools = tools_of(filters)
-    report = sokert.load(file, **tools)
-    before = dict(_last_year(previous, report, own_of(**tools)))
+    report = sokert.load(file, **allowed, **tools)
+    before = dict(_last_year(previous, report, own_of(**tools), Access(**allowed)))
     forms = dict(_forms(_names(units), Path(out))) if units else {unit: Path(BOOK.convert(out, None, context))}
     if units:
         folder(Path(out))
@@ -110,12 +116,14 @@ def sheet(
     written(context.obj, Path(out), left)
 
 
-def _last_year(paths: Iterable[str], report: sokert.Report, own: Own | None) -> Iterator[tuple[str, sokert.Report]]:
+def _last_year(
+    paths: Iterable[str], report: sokert.Report, own: Own | None, access: Access
+) -> Iterator[tuple[str, sokert.Report]]:
     """Yield the units' reports of the same period by the units' names."""
     from sokert.reports import SUFFIXES, WRITTEN, files_in, report_in
 
     for path in files_in(paths, (*SUFFIXES, *WRITTEN)):
-        before = report_in(path, own=own)
+        before = report_in(path, own=own, access=access)
         if not report.period.same_period or before.period.window != report.period.same_period.window:
             wanted = report.period.same_period.code if report.period.same_period else ""
             facts = {"name": before.issuer.name, "given": before.period.code, "wanted": wanted}
@@ -157,6 +165,7 @@ def consolidate(
     merged: str | None,
     leave_out: bool,
     filters: str | None,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """Make one report file from many units' reports and forms."""
@@ -175,6 +184,7 @@ def consolidate(
         previous=files_in(previous, holding),
         merged=sokert.load_data(merged) if merged else None,
         leave_out=leave_out,
+        **allowed,
         **tools_of(filters),
         **own,
     )
@@ -210,6 +220,7 @@ def batch(
     workers: int | None,
     scheduler: str | None,
     resume: bool,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """Render many report files and forms into a folder."""
@@ -227,9 +238,8 @@ def batch(
     folder(Path(out))
     findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
-    ended = render_many(
-        jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal, **tools
-    )
+    how: dict[str, Any] = {"executor": executor, "workers": workers, "template": template, "journal": journal}
+    ended = render_many(jobs, overwrite=force, **how, **allowed, **tools)
     with shown(ended, len(jobs)) as every:
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1

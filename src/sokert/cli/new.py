@@ -11,7 +11,20 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import COLUMN, FILE, REPORT, Call, common, echo, forced, print_findings, put_text, tools_of
+from sokert.cli.answers import (
+    COLUMN,
+    FILE,
+    REPORT,
+    Allowed,
+    Call,
+    common,
+    echo,
+    forced,
+    print_findings,
+    put_text,
+    sourced,
+    tools_of,
+)
 from sokert.cli.checking import REPORTS
 from sokert.cli.figures import beside, started
 from sokert.cli.formats import FORMATS
@@ -52,6 +65,7 @@ _ASKED = {
 @click.option("--column", multiple=True, type=COLUMN)
 @click.option("--decimal", type=click.Choice([",", "."]))
 @click.option("--filters", type=FILE)
+@sourced
 @forced
 @common
 @click.pass_obj
@@ -70,27 +84,27 @@ def new(
     column: tuple[tuple[str, str], ...],
     decimal: str | None,
     filters: str | None,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
     chosen = kind or (template or "office").removeprefix("half-year/")
     agency, findings = Agency(name, parent, place, code), list[Finding]()
     tables = [one for one in map(Path, from_) if one.suffix.lower() not in (*REPORTS, *FORM) or is_list(one)]
+    names, mark = beside(tables, Path(file), allowed["allow_outside"]), decimal or ""
     if len(tables) < len(from_):
         _carried({"--kind": kind, "--template": template, **{f"--{key}": one for key, one in agency._asdict().items()}})
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
         from sokert.fill.custom_filters import own_of
+        from sokert.sources import Access
 
-        beside(tables, Path(file))
-        own_tools = own_of(**tools_of(filters))
-        made = continued(from_, _period(period), call.lang, sheet, dict(column), decimal or "", own_tools)
+        own_tools, access = own_of(**tools_of(filters)), Access(**allowed)
+        made = continued(from_, _period(period), call.lang, sheet, dict(column), mark, own_tools, access, names)
         words, findings = made.text, made.findings
     elif from_:
         own = _sound(starter(chosen, call.lang, agency=agency, file=file), file, agency)
         of = _period(period) if period else None
-        words, noted = started(
-            own, Path(from_[0]), Path(file), sheet, dict(column), of, bool(name), call.lang, decimal or ""
-        )
+        words, noted = started(own, Path(from_[0]), names[0], sheet, dict(column), of, bool(name), call.lang, mark)
         findings += noted
     elif given := next(filter(None, (sheet, column, decimal, filters)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))

@@ -44,15 +44,13 @@ def preview(
     filters: str | None,
     watch: bool,
     force: bool,
-    database: tuple[tuple[str, str], ...],
-    allow_outside: bool,
+    allowed: Allowed,
 ) -> None:
     """Write a report or a Word file as a page to look at, and say where it is; with `watch` at each save."""
     if Path(file).is_dir():
         raise FileError(Finding("FILE-IS-FOLDER", {}, Place(file)))
     target = Path(out) if out else Path(file).with_suffix(".html")
     is_report = Path(file).suffix.lower() in REPORTS
-    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     tools = tools_of(filters)
     if watch:
         from sokert.preview.watch import watch as watched  # only who watches needs it

@@ -77,12 +77,15 @@ def many_or_here(command: Any) -> Any:
     return many(command, required=False)
 
 
-def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: bool = False) -> Targets:
+def targets(
+    names: Sequence[str], kinds: str, others: str = "", skip_others: bool = False, outside: bool = False
+) -> Targets:
     """Return the files of a call; a folder is searched, as deep as it goes, for files of some kinds.
 
     `kinds` are those of `sokert.reports.kind_of`; files of the kinds in `others` are passed over and named. With
     `skip_others` a file that is named is passed over as one in a folder is; where reports are asked for, those that
-    name it take its place: a workbook alone changes what they say. A folder without any such file is told;
+    name it take its place: a workbook alone changes what they say; where they may read files `outside` their folders,
+    those of the whole folder of the call. A folder without any such file is told;
     of several one that holds forms alone is not.
     """
     found, passed, empty, wrong = list[str](), dict[str, str](), list[Finding](), list[Finding]()
@@ -106,7 +109,7 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
         passed |= left
         empty += [] if own or skip_others or len(wrong) > unsearched else [nothing_in(name, kinds, left)]
     if skip_others and "report" in kinds.split():
-        found += _readers((name for name in names if not os.path.isdir(name)), found)
+        found += _readers((name for name in names if not os.path.isdir(name)), found, outside)
     if empty and not found:
         raise FileError(empty)
     wrong += [one for one in empty if not one.facts["forms"]]  # the others are looked at all the same
@@ -128,14 +131,14 @@ def _below(files: Iterable[str], names: Iterable[str], is_list: bool) -> dict[st
         return {file: os.path.basename(file) for file in files}
 
 
-def _readers(names: Iterable[str], found: Sequence[str]) -> list[str]:
+def _readers(names: Iterable[str], found: Sequence[str], outside: bool) -> list[str]:
     """Return the reports that name a file of the call, such as a workbook, beside those that are named themselves."""
     others = [Path(name) for name in names if name != PIPE and name not in found]
     if not others:
         return []
     from sokert.reports import naming  # as above
 
-    return [str(file) for file in naming(others, found)]
+    return [str(file) for file in naming(others, found, outside)]
 
 
 def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:

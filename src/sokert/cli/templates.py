@@ -18,6 +18,7 @@ from sokert.cli.answers import (
     PIPE,
     TEXT,
     WORD,
+    Allowed,
     Call,
     Tools,
     common,
@@ -26,6 +27,7 @@ from sokert.cli.answers import (
     forced,
     put_marked,
     put_text,
+    sourced,
     tools_of,
     written,
 )
@@ -102,6 +104,7 @@ def template_variables(
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @filing
 @judged
+@sourced
 @forced
 @common
 @click.pass_obj
@@ -114,6 +117,7 @@ def template_check(
     engine: Engine,
     filters: str | None,
     judging: Judging,
+    allowed: Allowed,
     force: bool,
 ) -> None:
     """Tell everything wrong with templates that can be seen without data, or what differs from another engine."""
@@ -126,7 +130,7 @@ def template_check(
 
     def judge(file: str) -> tuple[Finding, ...]:
         made = own_template(file, tools)
-        findings = made.moved_from(engine) if engine else _checked(made, file, report)
+        findings = made.moved_from(engine) if engine else _checked(made, file, report, allowed)
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
             put_marked(call, sokert.mark(given(file), own, lang=call.lang), marked.place(file), force)
@@ -153,28 +157,30 @@ def own_template(name: str, own: Tools, missing: Missing = "error") -> sokert.Te
     return called(made, PIPE) if name == PIPE else made
 
 
-def _checked(made: sokert.Template, file: str, report: str | None) -> tuple[Finding, ...]:
+def _checked(made: sokert.Template, file: str, report: str | None, allowed: Allowed) -> tuple[Finding, ...]:
     """Return what is wrong with a template beside a report; of itself, beside those of its folder that name it."""
-    known: Iterable[sokert.Report | None] = [_report(report)] if report else [*_reports_of(Path(file))] or [None]
+    known: Iterable[sokert.Report | None] = (
+        [_report(report, allowed)] if report else [*_reports_of(Path(file), allowed)] or [None]
+    )
     return tuple(dict.fromkeys(found for one in known for found in made.check(one)))
 
 
-def _reports_of(template: Path) -> Iterator[sokert.Report]:
+def _reports_of(template: Path, allowed: Allowed) -> Iterator[sokert.Report]:
     """Yield the reports that name a template; one that cannot be read tells nothing of it."""
     from sokert.reports import naming
 
     for file in naming([template]) if template.is_file() else ():
         with suppress(SokertError):
-            report = _report(str(file))
+            report = _report(str(file), allowed)
             if (file.parent / report.template).resolve() == template.resolve():
                 yield report
 
 
-def _report(file: str) -> sokert.Report:
+def _report(file: str, allowed: Allowed) -> sokert.Report:
     """Return the report of a file; its own template is not looked at."""
-    from sokert.sources import read  # 100 ms that only this command has to pay
+    from sokert.sources import Access, read  # 100 ms that only this command has to pay
 
-    draft = read(file)
+    draft = read(file, Access(**allowed))
     if draft.report is None:
         raise DataError(draft.findings)
     return draft.report

@@ -22,6 +22,7 @@ from sokert.consolidate.totals import Part, Same, totals
 from sokert.errors import DataError, Finding, takes
 from sokert.fill.custom_filters import own_of
 from sokert.models import Issuer, Metric, Report, Source, is_gap
+from sokert.sources import Access
 
 # What `check` tells of the report too: nothing that it says itself shows it.
 _OF_ITS_FIGURES = (
@@ -58,6 +59,8 @@ def consolidate(
     merged: Mapping[str, Sequence[str]] | None = None,
     leave_out: bool = False,
     narratives: bool = True,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
     filters: Mapping[str, Callable[..., object]] | None = None,
     functions: Mapping[str, Callable[..., object]] | None = None,
     **head: Any,
@@ -80,11 +83,13 @@ def consolidate(
 
     `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
     period last year; `merged` names the units that a new one was made of. With `leave_out` a unit with mistakes is left
-    out and named. `narratives` gathers the units' words. `filters` and `functions` are as in `load`, for the files and
-    for the new report. All else is that one's own: `signatory`, `sections` ...
+    out and named. `narratives` gathers the units' words. `databases` and `allow_outside` are as in `load`, for the
+    files; `filters` and `functions` too, for the files and for the new report. All else is that one's own: `signatory`,
+    `sections` ...
     """
     choices: dict[str, Any] = {"expected": expected, "due": due, "previous": previous, "merged": merged}
-    choices |= {"leave_out": leave_out, "narratives": narratives, "filters": filters, "functions": functions, **head}
+    choices |= {"leave_out": leave_out, "narratives": narratives, **head}
+    choices |= {"databases": databases, "allow_outside": allow_outside, "filters": filters, "functions": functions}
     return consolidated(reports, issuer=issuer, **choices).report
 
 
@@ -125,6 +130,8 @@ def consolidated(
     merged: Mapping[str, Sequence[str]] | None = None,
     leave_out: bool = False,
     narratives: bool = True,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
     filters: Mapping[str, Callable[..., object]] | None = None,
     functions: Mapping[str, Callable[..., object]] | None = None,
     **head: Any,
@@ -134,16 +141,16 @@ def consolidated(
     `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
     period last year, for units that give no figure of it; `merged` names the units that a new one was made of. With
     `leave_out` a unit with mistakes is left out and named, instead of raising DataError. `narratives` gathers the
-    units' words by section. `filters` and `functions` are as in `load`, for the files and for the new report. All else
-    (`period`, `signatory`, `sections` ...) is that one's own; of `metrics`,
-    what its codes hold stands for the total: a figure that does not add up, given by hand.
+    units' words by section. `databases`, `allow_outside`, `filters` and `functions` are as in `load`, for the files;
+    the last two for the new report too. All else (`period`, `signatory`, `sections` ...) is that one's own;
+    of `metrics`, what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
-    own = own_of(filters, functions)
+    own, access = own_of(filters, functions), Access(databases or {}, allow_outside)
     until = _asked(reports, issuer, expected, due, previous, merged)
     expected = list(expected)  # of a column of a frame nobody asks whether there is one
     head["metrics"] = [*map(_figure, head.get("metrics", ()))]
-    units, found, words = chosen(reports, expected, until, head.get("period"), leave_out, narratives, own)
-    same = Same.of(previous, merged or {}, units[0].report.period.same_period, own)
+    units, found, words = chosen(reports, expected, until, head.get("period"), leave_out, narratives, own, access)
+    same = Same.of(previous, merged or {}, units[0].report.period.same_period, own, access)
     coverage = Coverage.of(found, expected, units)
     figures = totals(units, same, head.get("metrics", ()), coverage.absent, coverage.order)
     found += figures.findings

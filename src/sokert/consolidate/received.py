@@ -19,6 +19,7 @@ from sokert.fill.custom_filters import Own
 from sokert.load import filler_of
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
+from sokert.sources import Access
 from sokert.vietnamese.tones import placed
 
 Given = Report | str | Path
@@ -66,7 +67,11 @@ class Unit:
 
 
 def read(
-    given: Iterable[Given], findings: list[Finding], leave_out: bool = False, own: Own | None = None
+    given: Iterable[Given],
+    findings: list[Finding],
+    leave_out: bool = False,
+    own: Own | None = None,
+    access: Access | None = None,
 ) -> Iterator[Unit]:
     """Yield the units whose reports can be read; what is wrong with the others is found.
 
@@ -78,7 +83,7 @@ def read(
             continue
         takes("reports", one, str, os.PathLike, wanted="Report | str | Path")
         try:
-            report = report_in(one, findings, own)
+            report = report_in(one, findings, own, access)
         except SokertError as error:
             findings += [replace(problem, level="error") for problem in error.findings]
             findings.append(_left_out(named(one), Place(str(one))))
@@ -103,6 +108,7 @@ def chosen(
     leave_out: bool,
     narratives: bool,
     own: Own | None = None,
+    access: Access | None = None,
 ) -> tuple[list[Unit], list[Finding], list[Finding]]:
     """Return the units to be counted in, in the order they are expected, what was found of all, and of their words.
 
@@ -111,7 +117,8 @@ def chosen(
     """
     findings: list[Finding] = []
     listed = {_key(name): name for name in expected}
-    units = [replace(one, name=listed.get(_key(one.name), one.name)) for one in read(given, findings, leave_out, own)]
+    known = read(given, findings, leave_out, own, access)
+    units = [replace(one, name=listed.get(_key(one.name), one.name)) for one in known]
     if not units and not findings:
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None

@@ -16,6 +16,7 @@ from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
 from sokert.models.metric import in_unit, under
+from sokert.sources import Access
 from sokert.units import is_average, is_over_time, moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
@@ -72,11 +73,16 @@ class Same:
 
     @classmethod
     def of(
-        cls, given: Iterable[Given], merged: Mapping[str, Sequence[str]], period: Period, own: Own | None = None
+        cls,
+        given: Iterable[Given],
+        merged: Mapping[str, Sequence[str]],
+        period: Period,
+        own: Own | None = None,
+        access: Access | None = None,
     ) -> Same:
         """Return what last year's reports say; one of another period is told."""
         findings: list[Finding] = []
-        units = list(read(given, findings, own=own))
+        units = list(read(given, findings, own=own, access=access))
         for unit in units:
             if unit.report.period.window != period.window:
                 facts = {"name": unit.name, "given": unit.report.period.code, "wanted": period.code}

@@ -31,10 +31,12 @@ def start(
     named_agency: bool = False,
     lang: str | None = None,
     decimal: str = "",
+    name: str = "",
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the report file that a starter becomes with the figures of a table, and what is to be looked at.
 
-    What stays of the starter's example is marked: words, and who issues the report unless that was said.
+    The report names the table by `name`, else as one beside it. What stays of the starter's example is marked: words,
+    and who issues the report unless that was said.
 
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
@@ -60,7 +62,7 @@ def start(
     parts = [
         head.rstrip(),
         "",
-        *_source(path, table, found, columns or {}, decimal),
+        *_source(name or path.name, table, found, columns or {}, decimal),
         *_less(found),
         "",
         "sections:",
@@ -70,7 +72,7 @@ def start(
     return "\n".join(parts) + rest + "\n", (*chosen, *guessed)
 
 
-def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str], decimal: str) -> Iterator[str]:
+def _source(name: str, table: Table, found: Gathered, columns: Mapping[str, str], decimal: str) -> Iterator[str]:
     """Yield the lines that name the table, and which columns were found in it."""
     head = found.head
     chosen = ", ".join(
@@ -78,7 +80,7 @@ def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str
     )
     yield f"# {chosen}"
     yield "sources:"
-    yield f"  - file: {quoted(path.name)}"
+    yield f"  - file: {quoted(name)}"
     if table.sheet:
         yield f"    sheet: {quoted(table.sheet)}"
     if any(cell.text in DASHES for row in table.rows for cell in row[1:]):
