@@ -186,3 +186,29 @@ def test_a_call_that_finds_no_file_says_so_in_its_file_and_writes_over_no_report
     assert json.loads(Path("bao-cao.json").read_text("utf-8")) == []
     assert run("check", ".")[2].endswith("Đã xem 1 tệp.\n")  # what was told before is no report
     assert "[FILE-KIND]" in run("check", ".", "--out", "a.txt")[2]
+
+
+def test_a_cell_of_a_shared_csv_file_is_told_at_its_line_and_by_the_files_own_path(run: Ran, report: Path) -> None:
+    for folder in ("xa", "chung"):
+        Path(folder).mkdir()
+    sources = "sources:\n  - {file: ../chung/so-lieu.csv}\n"
+    report.rename("xa/report.yaml").write_text(sources + Path("xa/report.yaml").read_text("utf-8"), "utf-8")
+    rows = 'Chỉ tiêu;ĐVT;Thực hiện\n"Nhà\nvăn hóa";nhà;3\nChợ;chợ;1x2\n'
+    table = Path("chung/so-lieu.csv")
+    table.write_text(rows, "utf-8")
+    for call in ("xa", "xa/../xa"):  # as a file is named, and what it names, with steps up
+        said = {shape: run("check", call, "--allow-outside", "--format", shape)[1] for shape in ("github", "gitlab")}
+        assert said["github"].startswith("::error file=chung/so-lieu.csv,line=4,title=SOURCE-CELL-TEXT::C3: ")
+        (told,) = json.loads(said["gitlab"])
+        assert told["location"] == {"path": "chung/so-lieu.csv", "lines": {"begin": 4}}
+        assert told["fingerprint"].startswith("chung/so-lieu.csv:")
+    table.write_text(f"sep=;\n{rows}", "utf-8")
+    assert "chung/so-lieu.csv:5, C4: " in run("check", "xa", "--allow-outside")[2]
+
+
+def test_a_path_behind_a_link_stays_as_it_was_named(run: Ran) -> None:
+    Path("khac/xa").mkdir(parents=True)
+    Path("khac/r.yaml").write_text("perod: 1\n", "utf-8")
+    Path("r.yaml").write_text("period: 1\n", "utf-8")
+    Path("xa").symlink_to("khac/xa", target_is_directory=True)
+    assert "file=xa/../r.yaml," in run("check", "xa/../r.yaml", "--format", "github")[1]

@@ -20,11 +20,12 @@ def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
 
     Where several of a file are alike, the second ends with 2. What a rule of form tells of a Word file is one finding
     for all its places: it is known by its facts, whichever place is the first.
+    What stands in a table is known by its cell, whatever stands beside it.
     """
     lines, seen = cache(lines_of), Counter[tuple[str, str]]()
     for one in findings:
         where = one.where
-        line = lines(where.file)[where.line - 1 : where.line] if where.line else ()
+        line = lines(where.file)[where.line - 1 : where.line] if where.line and not where.part else ()
         facts = sorted(f"{key}={_plain(fact)}" for key, fact in one.facts.items())
         at = () if _is_of_form(one) else (*map(_single, line), where.part, where.metric, where.text)
         spot = (Path(where.file).name, *at)

@@ -40,7 +40,18 @@ def in_repository(file: str) -> str:
     for path, base in ((os.path.abspath(file), root), (os.path.realpath(file), os.path.realpath(root))):
         if root and file not in ("", "-") and os.path.lexists(path) and Path(path).is_relative_to(base):
             return Path(path).relative_to(base).as_posix()
-    return file
+    return _plain(file) if ".." in Path(file).parts else file
+
+
+def _plain(file: str) -> str:
+    """Return a file as it lies below this folder, without the steps up in its name; behind a link it is another one.
+
+    >>> _plain("xa/../chung/khong-co.csv")
+    'xa/../chung/khong-co.csv'
+    """
+    plain = os.path.relpath(file)
+    is_below = ".." not in Path(plain).parts
+    return Path(plain).as_posix() if is_below and os.path.exists(plain) and os.path.samefile(plain, file) else file
 
 
 _NAMED = 20  # paragraphs that a line names
@@ -62,10 +73,10 @@ def also(finding: Finding, lang: str | None) -> str:
 
 
 def spot(where: Place, lang: str | None) -> str:
-    """Return where in a file without lines something is, before the words on it: a paragraph, the cell of a workbook.
+    """Return where something is that no line tells, before the words on it: a paragraph, the cell of a table.
 
     >>> spot(Place("so-lieu.xlsx", part="F10"), "en"), spot(Place("r.yaml", 3), "en")
     ('F10: ', '')
     """
-    said = "" if where.line else replace(where, file="").worded(lang)
+    said = where.part if where.line else replace(where, file="").worded(lang)
     return f"{said}: " if said else ""

@@ -6,10 +6,11 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sokert.errors import DataError, Finding, Place, held, unreadable
-from sokert.sources.table import MOST_ROWS, Table, cells, spot
+from sokert.sources.table import MOST_ROWS, Table, cells
 from sokert.sources.text_file import LARGEST, MARKS
 from sokert.vietnamese.legacy import recognised
 
@@ -32,13 +33,15 @@ def read(path: Path) -> Table:
     first, _, rest = text.partition("\n")
     stated = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
     between = stated or _between(text)
-    rows = _rows(rest if stated else text, between, name)
-    return Table(
+    head = 1 if stated else 0  # the line that states the mark is no row, and a program shows it as one
+    rows, lines = _rows(rest if stated else text, between, name)
+    table = Table(
         name,
-        [cells(row, at) for at, row in enumerate(rows, start=1 if stated else 0)],
+        [cells(row, at) for at, row in enumerate(rows, start=head)],
         decimal="?" if between == "," else "",
-        findings=(*findings, *_wide(rows, between, name)),
+        lines={str(at): line + head for at, line in enumerate(lines, start=head + 1)},
     )
+    return replace(table, findings=(*findings, *_wide(table, rows, between)))
 
 
 def decoded(content: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
@@ -81,26 +84,28 @@ def _between(text: str) -> str:
     return max(_BETWEEN, key=weight)
 
 
-def _rows(text: str, between: str, name: str) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _rows(text: str, between: str, name: str) -> tuple[list[list[str]], list[int]]:
+    """Return the rows of a text, and the line that each begins in: a cell may hold several."""
+    rows, lines = list[list[str]](), [1]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between)
     try:
         for row in reader:
             rows.append(row)
+            lines.append(reader.line_num + 1)
             if len(rows) > MOST_ROWS:
                 raise DataError(Finding("SOURCE-TOO-LARGE", {"most": MOST_ROWS}, Place(name)))
     except csv.Error as error:
         where = Place(name, line=reader.line_num)
         raise DataError(Finding("SOURCE-NOT-READ", {"said": str(error)}, where)) from error
-    return rows
+    return rows, lines[:-1]
 
 
-def _wide(rows: Sequence[Sequence[str]], between: str, name: str) -> list[Finding]:
+def _wide(table: Table, rows: Sequence[Sequence[str]], between: str) -> list[Finding]:
     """Return the rows with more cells than the others: a decimal comma without quotes cuts a figure in two."""
     widths = Counter(len(row) for row in rows if len(row) > 1)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     return [
-        Finding("SOURCE-ROW-WIDE", {"count": len(row), "usual": usual, "mark": between}, Place(name, part=spot(at, 0)))
-        for at, row in enumerate(rows)
+        Finding("SOURCE-ROW-WIDE", {"count": len(row), "usual": usual, "mark": between}, table.place(cells_of[0]))
+        for row, cells_of in zip(rows, table.rows, strict=True)
         if between == "," and len(row) > usual and any(word.strip() for word in row[usual:])
     ]

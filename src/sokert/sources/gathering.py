@@ -6,6 +6,7 @@ gap. Where both state a figure and differ, that is told: there is no choosing be
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -144,7 +145,16 @@ def _file(name: str, folder: Path, access: Access) -> Path:
         raise DataError(Finding("SOURCE-OUTSIDE", {"name": name})) from error
     if found is None:
         raise DataError(Finding("SOURCE-NO-FILE", {"name": name}))
-    return found
+    return _straight(found)
+
+
+def _straight(path: Path) -> Path:
+    """Return a path without the steps up in it, so that it is the file's own wherever it is told: chung/so-lieu.csv."""
+    plain = Path(os.path.normpath(path))
+    try:
+        return plain if ".." in path.parts and plain.samefile(path) else path  # behind a link another one
+    except OSError:
+        return path
 
 
 def _existing(path: Path) -> Path | None:

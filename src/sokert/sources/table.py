@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,6 +86,8 @@ class Table:
     """The name of its sheet, also where that is the only one: it may say a time."""
     way: str = ""
     """How a program writes the way to a cell of the data it handed over: `{row}` and `{column}` stand for its own."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The lines of a text file that its rows begin in, by the numbers of the rows ("3")."""
 
     @cached_property
     def width(self) -> int:
@@ -119,7 +122,8 @@ class Table:
         spot = f"{self.sheet}!{cell.spot}" if self.sheet and cell.spot else cell.spot or self.sheet
         at = _IN_DATA.fullmatch(cell.spot) if self.way else None
         path = self.way.replace("{row}", at[2]).replace("{column}", at[1]) if at else ""
-        return Place(self.file or self.name, part=spot, path=path)
+        line = self.lines.get(cell.spot.lstrip(string.ascii_uppercase), 0)
+        return Place(self.file or self.name, line, part=spot, path=path)
 
     def source(self, cell: Cell) -> str:
         """Return where a cell stands, as a figure remembers it.
