@@ -73,6 +73,22 @@ def test_a_unit_inside_a_figure_is_taken_apart(given: str, rest: str, value: str
     assert (code, facts["rest"], facts["value"]) == ("DATA-FIGURE-UNIT", rest, value)
 
 
+@pytest.mark.parametrize(
+    ("given", "code", "key", "meant"),
+    [
+        ("34l0", "DATA-FIGURE", "near", "3410"),
+        ("I2", "DATA-FIGURE", "near", "12"),
+        ("-1.2OO,5", "DATA-FIGURE", "near", "-1200.5"),
+        ("1O hồ sơ", "DATA-FIGURE-UNIT", "value", "10"),
+        ("gần 2.6oo", "DATA-FIGURE-HEDGE", "value", "2600"),
+        ("34l", "DATA-FIGURE-UNIT", "value", "34"),
+    ],
+)
+def test_letters_that_look_like_digits_are_read_as_them(given: str, code: str, key: str, meant: str) -> None:
+    told, facts = refused(given)
+    assert (told, facts[key], facts["given"]) == (code, meant, given)
+
+
 @pytest.mark.parametrize("given", ["abc", "", "-", "nhiều", "NaN", "Infinity"])
 def test_what_is_no_figure_gets_no_guess(given: str) -> None:
     assert refused(given)[0] == "DATA-NO-FIGURE"

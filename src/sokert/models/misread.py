@@ -15,6 +15,8 @@ _THOUSANDS = re.compile(r"(?P<sign>[-+]?)(?P<whole>[1-9]\d{0,2})[.,](?P<group>\d
 
 # A figure by the mark before its decimals: "," as an office writes, "." as a program does. Groups of three have the
 # other mark, a blank or an underscore between them, the same all through.
+_ALIKE, _LITRES = re.compile(r"[-+−]?[\dOoIl.,_]+"), re.compile(r"[-+−]?[\d.,_]+l")
+_DIGITS = str.maketrans("OoIl", "0011")  # letters that look like digits
 _WAYS = {
     mark: re.compile(rf"[-+−]?(?:[1-9]\d{{0,2}}(?P<group>{group})\d{{3}}(?:(?P=group)\d{{3}})*|\d+)(?:{mark}\d+)?")
     for mark, group in ((",", r"[.\s_]"), (r"\.", r"[,\s_]"))
@@ -47,7 +49,13 @@ def refused(given: str) -> tuple[str, dict[str, object]]:
     ('DATA-FIGURE', {'given': '1.234,5', 'near': '1234.5'})
     >>> refused("gần 2.600")[1]["value"], refused("20.870 văn bản")[1]["rest"]
     ('2600', 'văn bản')
+    >>> refused("34l0 hồ sơ"), refused("gần 2.6OO")[1]["value"]
+    (('DATA-FIGURE-UNIT', {'given': '34l0 hồ sơ', 'rest': 'hồ sơ', 'value': '3410'}), '2600')
     """
+    words = given.split()
+    if (typed := [_typed_alike(word) or word for word in words]) != words:
+        code, facts = refused(" ".join(typed))
+        return code, {**facts, "given": given}
     said = _SAID.fullmatch(given.strip())
     if not said:
         return _other(given)
@@ -68,6 +76,16 @@ def refused(given: str) -> tuple[str, dict[str, object]]:
         return "DATA-FIGURE-AMBIGUOUS", {"given": given, **facts}
     meant = _scientific(given) if said["rest"] else _meant(figure)
     return ("DATA-FIGURE", {"given": given, "near": meant}) if meant else _other(given)
+
+
+def _typed_alike(given: str) -> str:
+    """Return the figure that is meant where letters stand for digits that look like them; "34l" may be litres.
+
+    >>> _typed_alike("34l0"), _typed_alike("1.2OO,5"), _typed_alike("34l"), _typed_alike("oOl")
+    ('3410', '1200.5', '', '')
+    """
+    is_mixed = _ALIKE.fullmatch(given) and any(map(str.isdigit, given)) and any(map(str.isalpha, given))
+    return _meant(given.translate(_DIGITS)) if is_mixed and not _LITRES.fullmatch(given) else ""
 
 
 def _other(given: str) -> tuple[str, dict[str, object]]:
