@@ -176,6 +176,12 @@ def test_what_keeps_a_figure_from_being_computed_is_named():
     assert told.value.findings[0].hint("en").endswith("without quotes: tong")
 
 
+def test_the_plan_of_a_figure_is_told_with_its_filter():
+    with pytest.raises(DataError) as told:
+        shown("{{ noi_dung.plan }}")
+    assert "{{ ...|plan }}" in told.value.findings[0].hint("en")
+
+
 def test_a_rank_that_rose_has_no_difference_that_fell():
     assert shown("{{ xep_hang|difference }}") == "tăng 03 bậc"
 

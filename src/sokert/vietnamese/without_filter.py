@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 
 from sokert.errors import DataError, Finding, MissingValueError
-from sokert.models import Metric, Period, Settings, is_gap
+from sokert.models import Metric, Period, Plan, Settings, is_gap
 from sokert.vietnamese import dates, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.naming import named
@@ -57,6 +57,8 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         is_file = isinstance(value, bytes | bytearray | os.PathLike)
         facts["how"] = "sokert.Image(...)" if is_file else "(...).value" if isinstance(value, Enum) else "str(...)"
         sentence = "WORDS-NOT-PRINTABLE-KIND"
+    elif isinstance(value, list | tuple) and any(isinstance(one, Plan) for one in value):  # {{ san_luong.plan }}
+        facts["how"], sentence = "{{ ...|plan }}", "WORDS-NOT-PRINTABLE-KIND"
     raise DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
 
 

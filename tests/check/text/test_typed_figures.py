@@ -448,6 +448,29 @@ def test_a_table_beside_the_text_explains_the_figures_of_the_rows_that_are_named
     assert [one.where.text for one in found if one.code == "TEXT-UNEXPLAINED"] == told
 
 
+TRADE = [
+    {"code": "xk", "name": "Kim ngạch xuất khẩu", "value": "1450.6", "unit": "triệu USD", "previous": "1305.2"},
+    {"code": "nk", "name": "Kim ngạch nhập khẩu", "value": "980.3", "unit": "triệu USD", "previous": "1010.4"},
+    {"code": "khach", "name": "Khách du lịch", "value": "510.6", "unit": "nghìn lượt"},
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Xuất siêu 470,3 triệu USD.", []),
+        ("Cán cân thương mại thặng dư 470,3 triệu USD, cùng kỳ xuất siêu 294,8 triệu USD.", []),
+        ("Chênh lệch xuất, nhập khẩu 0,47 tỷ USD.", []),
+        ("Xuất siêu 407,3 triệu USD.", ["407,3"]),  # two digits changed places
+        ("Thu hút 470,3 triệu USD.", ["470,3"]),  # which is no balance
+        ("Chênh lệch 940 triệu USD.", ["940"]),  # of two units
+    ],
+)
+def test_a_balance_follows_from_two_metrics_of_a_unit(said: str, told: list[str]) -> None:
+    found = sokert.check(report_of(metrics=TRADE, sections=[{**SECTION, "body": said}]))
+    assert [one.where.text for one in found if one.code == "TEXT-UNEXPLAINED"] == told
+
+
 ESTIMATED = [
     {"code": "thu", "name": "Thu ngân sách", "value": "312.4", "unit": "tỷ đồng", "plan": 600, "previous": "287.9"},
     {"code": "vb_den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600},

@@ -209,7 +209,7 @@ def breakdown(context: Context, value: object, *parts: object) -> str:
 @takes("number", form=changes.known_form)
 @pass_context
 def in_sentence(context: Context, value: object, form: str = "") -> str:
-    """Return all that is known of a figure: level, plan, same period, in that order.
+    """Return all that is known of a figure: level, plan, same period, in that order; its name stands before the tag.
 
     >>> shown("{{ van_ban_den|sentence }}")
     '12.480 văn bản đến, tăng 7,6% so với cùng kỳ năm 2023'

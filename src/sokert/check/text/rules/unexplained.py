@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations, permutations
 
 from sokert.check.text.mentions import Mention, contradictions, is_meant
 from sokert.check.text.narrative import Narrative
@@ -33,6 +33,11 @@ _BEFORE = 60  # characters before a figure in which it may be told that it is a 
 _MANY = 10  # metrics of one sentence that are held against each other
 SMALLEST = 10  # smaller counts are said in passing
 _TOTAL = re.compile(r"(?:tổng|cộng)\b")
+# What says that a figure is one metric less another: xuất siêu 470,3 triệu USD.
+_BALANCE = re.compile(
+    r"\b(?:xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch|bội thu|bội chi|kết dư|cán cân|cân đối)\b[^.;:\d]{0,50}$",
+    re.IGNORECASE,
+)
 _Columns = defaultdict[tuple[object, int], list[Decimal]]  # the figures of each column of a table
 _BOUNDS = ("equal", "parts", "within", "order", "between", "rises", "falls")  # of these no figure follows
 _TARGET = re.compile(
@@ -51,7 +56,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     parts = {(one.passage, one.numeral.start): one.metric for one in narrative.mentions if _is_part(one)}
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
-    agreed |= _following(narrative) | {*_ratios(narrative)} | {*_in_tables(narrative)}
+    agreed |= _following(narrative) | {*_ratios(narrative)} | {*_in_tables(narrative)} | {*_balances(narrative)}
     for passage, numerals in narrative.numerals:
         for numeral in numerals if not narrative.is_ahead(passage) else ():
             key = (passage, numeral.start)
@@ -108,6 +113,28 @@ def _is_ratio(rate: Numeral, part: Metric, whole: Metric) -> bool:
         return False
     due = Fraction(moved(part.value, power)) * 100 / Fraction(whole.value)
     return rounded(due, places(rate.value)) == rate.value
+
+
+def _balances(narrative: Narrative) -> Iterator[tuple[Passage, int]]:
+    """Yield where a balance stands that is one metric less another of its unit, now or in the same period."""
+    metrics = narrative.report.metrics if narrative.report else ()
+    for passage, figures in narrative.numerals:
+        for one in figures:
+            if _BALANCE.search(passage.text, max(0, one.start - _BEFORE), one.start):
+                alike = [levels for metric in metrics if (levels := _levels(metric, one))][:_MANY]
+                pairs = (pair for first, other in combinations(alike, 2) for pair in zip(first, other, strict=True))
+                due = {abs(rounded(Fraction(a) - Fraction(b), places(one.value))) for a, b in pairs if a and b}
+                if one.value in due:
+                    yield passage, one.start
+
+
+def _levels(metric: Metric, of: Numeral) -> tuple[Decimal | None, Decimal | None] | None:
+    """Return a metric and its same period in the unit of a figure; None where that is another."""
+    power = steps(metric.unit or "", of.unit) if metric.unit and of.unit and metric.unit != "%" else None
+    if power is None or places(of.value) > MOST_DECIMALS:
+        return None
+    now, before = (value if value is None else moved(value, power) for value in (metric.exact, metric.exact_previous))
+    return now, before
 
 
 def _in_tables(narrative: Narrative) -> Iterator[tuple[Passage, int]]:
