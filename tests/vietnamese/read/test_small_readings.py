@@ -30,6 +30,25 @@ def test_what_stands_between_two_figures(text, end, start, stretch):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The unit of the level before tells that the whole has changed, and not the part before the change.
+        (
+            "Ban hành 46 văn bản, trong đó 20 quyết định, 18 kế hoạch, tăng 15% so với cùng kỳ (36 văn bản).",
+            ["46 văn bản"],
+        ),
+        ("Ban hành 46 văn bản, gồm 20 quyết định, 26 kế hoạch, tăng 15% so với cùng kỳ (36 văn bản).", ["46 văn bản"]),
+        ("Ban hành 46 văn bản, trong đó 18 kế hoạch, tăng 15% so với cùng kỳ (16 kế hoạch).", ["18 kế hoạch"]),
+        ("Ban hành 46 văn bản; 18 kế hoạch, tăng 15% so với cùng kỳ (36 văn bản).", []),
+    ],
+)
+def test_a_change_behind_a_list_is_of_the_level_whose_unit_the_level_before_has(text, told):
+    growths = [one for one in read(text).statements if one.name == "growth"]
+    assert [one.terms[0].text for one in growths] == told
+    assert all((one.ground == "said") == (told == ["18 kế hoạch"]) for one in growths)
+
+
+@pytest.mark.parametrize(
     ("text", "signs"),
     [
         ("Công tác được quan tâm. Tiếp 12 lượt", ["."]),
