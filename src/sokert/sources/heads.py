@@ -355,7 +355,8 @@ def _wide(
     if not table.is_named or name is None or name.role or {*chosen} != {"name"} or len(figures) < 2:
         return {}
     said = json.dumps(name.heading, ensure_ascii=False)
-    melt = f'pandas: frame.melt({said}, var_name="Chỉ tiêu", value_name="Thực hiện")'
+    columns = '"Chỉ tiêu", value_name="Thực hiện")'
+    melt = f"pandas: frame.melt({said}, var_name={columns}; polars: frame.unpivot(index={said}, variable_name={columns}"
     return {"unit": name.heading, "melt": melt}
 
 

@@ -138,7 +138,9 @@ def _of_offices(findings: list[Finding], head: Head, table: Table) -> list[Findi
         pairs = {(cell.text, row[named.at].text) for cell, row in zip(cells, rows, strict=False)}
         if column.at not in taken and is_of_words and len(pairs) == len(rows):
             said = json.dumps(column.heading, ensure_ascii=False)
-            facts = {"column": column.heading, "split": f"pandas: for name, rows in frame.groupby({said})"}
+            polars = f"polars: for (name,), rows in frame.group_by({said}, maintain_order=True)"
+            split = f"pandas: for name, rows in frame.groupby({said}); {polars}"
+            facts = {"column": column.heading, "split": split}
             long = Finding("SOURCE-LONG-UNITS", {**facts, "group": f'columns={{"group": {said}}}'}, twice[0].where)
             return [long, *(one for one in findings if one not in twice)]
     return findings
