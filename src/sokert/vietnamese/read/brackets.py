@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import listing
-from sokert.vietnamese.read.discourse import Breakdown, Discourse, Member, Said, Slot, Topic, like
+from sokert.vietnamese.read.discourse import Breakdown, Discourse, Member, Said, Topic, like
 from sokert.vietnamese.read.phrases import Group, Item
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NEAR, NOW, Mention
@@ -243,8 +243,6 @@ class Brackets:
         self._move(host, member)
         slot = host.slot if member is host.member else member.slot("base")
         now = member.now.dimension if member.now else ""
-        if slot is None and now and now == quantity.dimension and self._divided(member):
-            slot = self._changed(host, member)
         if slot and quantity.dimension in ("", now):
             is_open = slot.against == ("base", None)
             small = is_open and member.now is not None and quantity.value * 2 < member.now.value
@@ -252,23 +250,6 @@ class Brackets:
             bare = like(quantity, member)
             signed = bare.negative() if is_change and falls else bare
             slot.account.takes("difference" if is_change else "before", signed, is_open)
-
-    def _divided(self, member: Member) -> bool:
-        """Return whether a level is the whole of a list of this sentence."""
-        return any(one is member for listed in (*self.scene.open, *self.scene.lists[-1:]) for one in listed.whole)
-
-    def _changed(self, host: Said, whole: Member) -> Slot | None:
-        """Give a whole the change behind its last part whose level before is of its unit, not of the part's.
-
-        "46 văn bản, trong đó 20 quyết định, 18 kế hoạch, tăng 28% so với cùng kỳ (36 văn bản)"
-        """
-        slot = host.slot
-        if slot is None or not any(one is slot for one in host.member.slots):
-            return None
-        host.member.slots = [one for one in host.member.slots if one is not slot]
-        whole.slots.append(slot)
-        slot.account.guessed.add("before")
-        return slot
 
     def _pair(self, figure: Figure, host: Said) -> None:
         """Read "(214/251)" after a difference: the level now and the level before."""
