@@ -168,7 +168,11 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
     form = folder / "bao-cao" / "xa" / "mau.docx"
     write_form(str(form), "{{ issuer.name|gach }}")
     named = form.with_name("report.yaml")
-    named.write_text(named.read_text("utf-8").replace("half-year/office", form.name), "utf-8")
+    shared = "\nsources:\n  - {file: ../../chung/so-lieu.csv}\nsections:"
+    text = named.read_text("utf-8").replace("half-year/office", form.name).replace("\nsections:", shared)
+    named.write_text(text, "utf-8")
+    (folder / "chung").mkdir()
+    (folder / "chung" / "so-lieu.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện\nĐơn;đơn;12\n", "utf-8")
     (folder / "loc.py").write_text("def gach(words):\n    return f'[{words}]'\n", "utf-8")
     (runner / "bin").mkdir(parents=True)
     shim = runner / "bin" / "sokert"
@@ -196,6 +200,7 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
         "BASE": before,
         "DRAFT": "yes",
         "FILTERS": "loc.py",
+        "OUTSIDE": "yes",
     }
     ended = {}
     names = ("Check figures, words and form", "Check forms and templates", "Say what moved since the last time")
