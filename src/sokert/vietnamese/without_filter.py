@@ -50,6 +50,11 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         return dates.short_date(value)
     if isinstance(value, Period):
         return periods.name(value, settings)
+    raise _refused(value)
+
+
+def _refused(value: object) -> DataError:
+    """Return why a value does not print as it stands, with what does."""
     facts, sentence = {"given": named(value)}, ""
     if callable(value):
         sentence = "WORDS-NOT-PRINTABLE-FUNCTION"
@@ -59,7 +64,7 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         sentence = "WORDS-NOT-PRINTABLE-KIND"
     elif isinstance(value, list | tuple) and any(isinstance(one, Plan) for one in value):  # {{ san_luong.plan }}
         facts["how"], sentence = "{{ ...|plan }}", "WORDS-NOT-PRINTABLE-KIND"
-    raise DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
+    return DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
 
 
 def _is_numpys(value: object) -> bool:
