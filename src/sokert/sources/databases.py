@@ -24,7 +24,13 @@ def address_of(name: str, databases: Mapping[str, str], where: Place) -> str:
     variable = ENVIRONMENT + re.sub(r"\W", "_", name).upper()
     address = databases.get(name) or os.environ.get(variable, "")
     if not address:
-        raise DataError(Finding("SOURCE-NO-ADDRESS", {"name": name, "variable": variable}, where))
+        raise DataError(
+            Finding(
+                "SOURCE-NO-ADDRESS",
+                {"name": name, "variable": variable, "python": f'databases={{"{name}": "..."}}'},
+                where,
+            )
+        )
     return address
 
 
