@@ -34,9 +34,9 @@ class Rule:
     ) -> Iterator[Finding]:
         """Yield the finding about a stretch of text, unless tags gave all of it or it is switched off there."""
         if passage.typed(start, end) or (self.names and passage.place(start, end).paragraph):
-            yield from self.told(passage, start, end, level, times, facts)
+            yield from self.reported(passage, start, end, level, times, facts)
 
-    def told(
+    def reported(
         self, passage: Passage, start: int, end: int, level: Level | None, times: int, facts: Mapping[str, object]
     ) -> Iterator[Finding]:
         """Yield the finding about a stretch that tags may have given, unless it is switched off there."""

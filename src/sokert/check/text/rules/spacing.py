@@ -51,7 +51,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
                 yield from RULE.at(passage, match.start(), match.end(), around=around, fault=_fault(match[0]))
             for match in _GLUED.finditer(passage.text):
                 around, fault = passage.around(match.start(), match.end()), Term("SPACING-GLUED", word=match[0])
-                yield from RULE.told(passage, *match.span(), None, 1, {"around": around, "fault": fault})
+                yield from RULE.reported(passage, *match.span(), None, 1, {"around": around, "fault": fault})
 
 
 def _ends(before: str) -> bool:
