@@ -14,10 +14,14 @@ from check.hand import W as HAND_W
 from check.kinds.paper import papers
 from check.kinds.test_kinds import components
 from check.once import found
+from check.party import Party
 from small_forms import form, p
 from sokert.check.form import check, fix, page
 from sokert.check.form.comments import _place
+from sokert.check.form.drawn import _half
+from sokert.check.form.finder import _date
 from sokert.check.form.fit_to_width import _DRAWN, _extent
+from sokert.check.form.page import pieces
 from sokert.check.form.rule import on_page
 from sokert.check.form.rules.head import dated
 from sokert.check.form.tone_marks import movable, toned
@@ -25,6 +29,7 @@ from sokert.check.form.whole_signature import kept
 from sokert.errors import Finding
 from sokert.ooxml.names import W
 from sokert.ooxml.unpacking import opened
+from sokert.resolved import read
 from told import as_golden, said
 
 GOOD = {paper.kind: paper for paper in papers() if paper.name == "as it should be"}
@@ -48,6 +53,11 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "a name in capitals": ("báo cáo", "]* GIÁM ĐỐC\n]*\n]* Nguyễn Văn An", "]* GIÁM ĐỐC\n]*\n]*\n]*\n]* NGUYỄN VĂN AN"),
     "a position without a name": ("báo cáo", "\n]*\n]* Nguyễn Văn An", ""),
     "recipients below a remark": ("báo cáo", "[  - Các phòng thuộc Sở;", "[  - Các phòng thuộc Sở\n[  và các ban;"),
+    "a label without recipients": (
+        "báo cáo",
+        "[  - UBND tỉnh (báo cáo);\n[  - Các phòng thuộc Sở;\n[  - Lưu: VT, VP.\n",
+        "",
+    ),
     "a drafter's mark": ("báo cáo", "[  - Lưu: VT, VP.", "[  - Lưu: VT, VP.\n[  PL.300"),
     "the type with blanks between its letters": ("báo cáo", "= BÁO CÁO", "= B Á O  C Á O"),
     "the type in small letters": ("báo cáo", "= BÁO CÁO", "= Báo cáo"),
@@ -152,6 +162,13 @@ TYPED: dict[str, tuple[str, str, str]] = {
         "# 3. Công tác khác\nc) Rà soát hồ sơ.\n# II. NHIỆM VỤ",
     ),
     "small Roman numbers": ("báo cáo", "a) Chỉnh", "i) Rà soát hồ sơ;\na) Chỉnh"),
+    "small Roman numbers behind the first point": (
+        "báo cáo",
+        "b) Nộp",
+        "i) Rà soát hồ sơ;\nii) Lập danh mục;\nv) Lập biên bản;\nb) Nộp",
+    ),
+    "a point by a letter too far on": ("báo cáo", "b) Nộp", "c) Nộp"),
+    "a point in bold": ("báo cáo", "a) Chỉnh", "# a) Chỉnh"),
     "a number in the text that follows no other": ("báo cáo", "# 2. Công tác", "# 3. Công tác"),
     "an article without its stop": ("quyết định", "Điều 2. Tổ", "Điều 2: Tổ"),
     "who decides in two lines": ("quyết định", "= GIÁM ĐỐC SỞ NỘI VỤ", "= GIÁM ĐỐC\n= SỞ NỘI VỤ"),
@@ -241,6 +258,7 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "the motto by other signs": ("báo cáo", "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"),
     "the parent and the agency plain": ("báo cáo", "<* SỞ NỘI VỤ", "<  SỞ NỘI VỤ"),
     "the parent and the agency bold": ("báo cáo", "<  UBND TỈNH AN BÌNH", "<* UBND TỈNH AN BÌNH"),
+    "a code below the agency": ("báo cáo", "<_\n", "<_\n<  Mã định danh: H05\n"),
     "a draft": ("báo cáo", "= BÁO CÁO", "^ DỰ THẢO\n= BÁO CÁO"),
     "text behind the end": ("báo cáo", "điện tử./.\n", "điện tử./.\n(Có danh sách kèm theo)\n"),
     "the end twice": ("báo cáo", "thời hạn.\n", "thời hạn./.\n"),
@@ -285,10 +303,124 @@ def test_signs_below_both_halves_of_a_head(head: str, request: pytest.FixtureReq
     held(f"signs below the halves of a head by {head}", GOOD["báo cáo"]._replace(text=text, head=head).made(), request)
 
 
+STOP = '<w:tabs><w:tab w:val="center" w:pos="6500"/></w:tabs>'
+
+
+@pytest.mark.parametrize(
+    ("lead", "stop", "right"),
+    [
+        ("\t", STOP, True),
+        ("\t\t", STOP, True),  # beyond the last stop
+        ("\t", "", False),
+        ("\t" * 6, "", True),
+        (" " * 60, "", True),
+        (" " * 50, "", False),
+    ],
+)
+def test_signs_stand_in_the_half_that_tabs_and_blanks_lead_to(lead: str, stop: str, right: bool) -> None:
+    seen = page(State(head="tabs", text=(par(run(f"{lead}-----", 13), tabs=stop),)).bytes())
+    (signs,) = (piece for one in seen.document.paragraphs if "---" in one.shown for piece in pieces(one))
+    assert _half(seen, signs) == right
+
+
+def test_a_line_may_hang_on_the_paragraph_that_it_stands_above() -> None:
+    made, saved = docx.Document(io.BytesIO(State().bytes())), io.BytesIO()
+    at = next(at for at, one in enumerate(made.paragraphs) if one.text == State().subject)
+    line, text = made.paragraphs[at + 1], next(one for one in made.paragraphs[at + 2 :] if one.text)
+    text._p.append(line.runs[0]._r)
+    line._p.getparent().remove(line._p)
+    made.save(saved)
+    assert check(saved.getvalue()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("\t", []), ("\nVăn thư", ["1.", "Văn thư"]), ("Văn thư\nlưu trữ", ["1. Văn thư", "lưu trữ"])],
+)
+def test_the_label_of_a_list_stands_before_the_first_words_of_its_line(text: str, told: list[str]) -> None:
+    made, saved = docx.Document(), io.BytesIO()
+    made.add_paragraph(text, "List Number")
+    made.save(saved)
+    assert [piece.text for one in read(saved.getvalue()).paragraphs for piece in pieces(one)] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("An Bình, ngày     tháng 5 năm 2026", (2026, 5, 0)),
+        ("An Bình, ngày 05 tháng     năm 2026", (2026, 0, 5)),
+        ("An Bình, ngày 05 tháng 5 năm", (0, 5, 5)),
+        ("", (0, 0, 0)),
+    ],
+)
+def test_what_is_left_blank_in_a_date_is_no_number(line: str, date: tuple[int, int, int]) -> None:
+    assert _date(line) == date
+
+
+def test_many_pages_without_a_number_are_told() -> None:
+    long = "Văn phòng đã tham mưu ban hành các kế hoạch công tác năm, phối hợp với các đơn vị. " * 6
+    told = check(State(page_where="nowhere", text=(*[long] * 9, "Xong./.")).bytes())
+    assert [one.sentence for one in told] == ["STATED-NO-NUMBER"]
+
+
+@pytest.mark.parametrize(
+    ("spacing", "rule", "told"),
+    [
+        (300, "auto", [("LINES-MULTIPLE", "warning")]),  # letters of 14 pt have 20 pt then
+        (264, "auto", [("LINES-MULTIPLE", "error")]),
+        (360, "atLeast", [("LINES-LEAST", "info")]),
+        (300, "atLeast", [("LINES-LEAST", "error")]),
+        (300, "exact", [("LINES-EXACT", "error")]),
+    ],
+)
+def test_the_partys_lines_are_never_lower_than_its_guide_says(
+    spacing: int, rule: str, told: list[tuple[str, str]]
+) -> None:
+    found = check(Party(spacing=spacing, rule=rule).bytes())
+    assert [(one.sentence, one.level) for one in found] == told
+
+
+def test_a_label_without_its_line_is_underlined() -> None:
+    made, saved = docx.Document(io.BytesIO(Party().bytes())), io.BytesIO()
+    for one in [*made.element.body.iter(f"{W}u")]:
+        one.getparent().remove(one)
+    made.save(saved)
+    fixed = fix(saved.getvalue())
+    assert ([one.code for one in fixed.fixed], fixed.left) == (["HD-RCPT-LABEL"], ())
+
+
+@pytest.mark.parametrize(
+    ("first", "fixed"),
+    [("- Tỉnh ủy.", ["HD-RCPT-LIST"]), ("- Tỉnh ủy;", [])],  # the later guide's sign is let be
+)
+def test_a_recipient_with_another_sign_at_its_end_is_given_the_right_one(first: str, fixed: list[str]) -> None:
+    paper = Party()
+    paper.recipients = (first, *paper.recipients[1:])
+    assert [one.code for one in fix(paper.bytes()).fixed] == fixed
+
+
+@pytest.mark.parametrize(("spacing", "found"), [(240, "0,75"), (400, ""), (483, ""), (500, "1,55")])
+def test_lines_of_a_fixed_height_are_measured_in_single_lines(spacing: int, found: str) -> None:
+    told = check(State(spacing=spacing, rule="exact").bytes())
+    assert [one.message("vi").partition(f" {found} ")[1].strip() for one in told] == [found] * bool(found)
+
+
 @pytest.mark.parametrize("name", ["BÁO CÁO", "BÁO CÁO:", "B Á O  C Á O", "Báo cáo"])
 def test_the_type_may_be_the_first_line(name: str) -> None:
     text = f"= {name}\n= Sơ kết công tác 6 tháng đầu năm 2026\nĐã hoàn thành nhiệm vụ."
     assert page(GOOD["báo cáo"]._replace(text=text).made()).kind.name == "báo cáo"
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        ("bài phát biểu", "Kính thưa các đồng chí!"),
+        ("văn bản kèm theo", "= QUY CHẾ\n(Ban hành kèm theo Quyết định số 5/QĐ-SNV)"),
+    ],
+)
+def test_the_first_line_of_a_text_without_a_head_tells_its_kind(kind: str, first: str) -> None:
+    made = GOOD["báo cáo"]._replace(text=f"{first}\nSở tổ chức hội nghị.\nXong.").made()
+    assert page(made).kind.name == kind
 
 
 def test_without_a_head_the_first_paragraph_is_text_too() -> None:
@@ -305,7 +437,8 @@ def test_what_is_missing_is_told_where_it_belongs(code: str, place: int) -> None
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("LƯU HÀNH NỘI BỘ", "circulation"), ("DỰ THẢO", "draft"), ("HỎA TỐC", "urgency"), ("MẬT", "secrecy")],
+    [("LƯU HÀNH NỘI BỘ", "circulation"), ("DỰ THẢO", "draft"), ("HỎA TỐC", "urgency")]
+    + [(words, "secrecy") for words in ("MẬT", "TỐI MẬT", "TUYỆT MẬT")],
 )
 def test_what_is_stamped_in_the_top_margin_of_page_one_is_found(words: str, name: str) -> None:
     made, saved = docx.Document(io.BytesIO(State().bytes())), io.BytesIO()
@@ -326,7 +459,8 @@ def test_the_text_of_a_letter_begins_below_its_type() -> None:
         ("ngày 10 tháng 03 năm 2026", "ngày 10 tháng 3 năm 2026"),
         ("ngày 10 tháng 2 năm 2026", "ngày 10 tháng 02 năm 2026"),
         ("ngày 10 tháng 12 năm 2026", "ngày 10 tháng 12 năm 2026"),
-        ("ngày 10 tháng 13 năm 2026", "ngày 10 tháng 13 năm 2026"),
+        ("ngày 5 tháng 13 năm 2026", "ngày 5 tháng 13 năm 2026"),
+        ("ngày     tháng 7 năm 2026", "ngày     tháng 7 năm 2026"),
     ],
 )
 def test_days_below_ten_and_months_below_three_have_a_zero(typed: str, right: str) -> None:
@@ -393,10 +527,22 @@ def test_a_name_typed_below_what_stands_beside_the_recipients_need_not_be_centre
     assert told == {"ND30-SIGN-KEEP"}
 
 
-@pytest.mark.parametrize(("above", "told"), [("", True), ("______", False), ("Trang 1", True)])
-def test_the_address_has_a_line_above_it(above: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("above", "edge", "told"),
+    [
+        ("", "", True),
+        ("", "bottom", False),
+        ("", "top", False),
+        ("", "left", True),
+        ("______", "", False),
+        ("Trang 1", "", True),
+    ],
+)
+def test_the_address_has_a_line_above_it(above: str, edge: str, told: bool) -> None:
     made, saved = docx.Document(io.BytesIO(addressed(State().bytes(), ruled=False))), io.BytesIO()
-    made.sections[0].first_page_footer.paragraphs[0].insert_paragraph_before(above)
+    line = made.sections[0].first_page_footer.paragraphs[0].insert_paragraph_before(above)
+    if edge:
+        etree.SubElement(etree.SubElement(line._p.get_or_add_pPr(), f"{W}pBdr"), f"{W}{edge}", {f"{W}val": "single"})
     made.save(saved)
     assert ("OF-NO-LINE-ABOVE" in {one.sentence for one in check(saved.getvalue())}) == told
 

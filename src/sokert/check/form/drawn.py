@@ -114,8 +114,9 @@ def _half(page: Page, piece: Piece) -> bool:
         return piece.column > 0
     typed = "".join(run.shown for run in paragraph.runs)
     lead = typed[: len(typed) - len(typed.lstrip())]
-    stops, tabs = sorted(paragraph.tabs), lead.count("\t")
-    at = stops[tabs - 1] if 0 < tabs <= len(stops) else tabs * _TAB
+    tabs = lead.count("\t")
+    stops = sorted(paragraph.tabs)[:tabs]
+    at = (stops[-1] if stops else 0) + (tabs - len(stops)) * _TAB
     return at + lead.count(" ") * _BLANK > 0.4 * _measure(page, paragraph)
 
 

@@ -13,6 +13,7 @@ from sokert.check.form.sayings import Instead, Quoted, Stated, Trait, look, word
 from sokert.resolved.numbering import formatted
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = ("i", "v", "x")  # letters that are small Roman numbers too
 _ORDINAL = re.compile(r"(?i)(phần|chương) thứ ")
 _ALONE = re.compile(r"(?i)(phần|chương|mục|tiểu mục) (thứ \w+|[ivxlc]+|\d+)[.:]?")
 _LEVELS = ("part_label", "section_label", "roman_heading", "arabic_heading")
@@ -96,9 +97,9 @@ def _letters(page: Page) -> Iterator[Fault]:
         if match is None:
             before = -1
             continue
-        if before < 0 and match[1] == "i":
-            continue  # the first of small Roman numbers
         at = order.index(match[1]) if match[1] in order else -9
+        if match[1] in _ROMAN and at > before + 2:
+            continue  # of small Roman numbers below the point, or in place of letters
         if at not in (0, before + 1):
             wanted = order[min(before + 1, len(order) - 1)]
             yield Fault(piece.paragraph, Instead("INSTEAD-LETTER", f"{match[1]})", f"{wanted})"))
