@@ -60,7 +60,7 @@ def test_a_signature_above_the_position_is_told():
     assert codes(signed(GOOD, (BLUE, 30, 45), line=0)) == ["ND30-SIGN-IMG"]
 
 
-@pytest.mark.parametrize(("left", "wide"), [(0, 70), (60, 30), (0, 20)])
+@pytest.mark.parametrize(("left", "wide"), [(0, 70), (60, 30), (0, 20), (30, 15)])
 def test_a_seal_out_of_place_is_told(left, wide):
     assert codes(signed(GOOD, (BLUE, 30, 45), (RED, left, wide))) == ["ND30-SEAL-IMG"]
     assert codes(signed(PARTY, (BLUE, 30, 45), (RED, left, wide))) == []

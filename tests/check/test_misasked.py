@@ -38,6 +38,14 @@ def test_a_tag_that_its_figures_contradict_is_told_where_it_stands(tag: str, fou
     assert told(f"Có {{{{ nhan|with_unit }}}}; {tag}.") == [f"{one} {tag}" for one in found]
 
 
+def test_the_two_figures_of_a_tag_are_named_with_what_they_count() -> None:
+    report = sokert.Report.model_validate(
+        {**SMALL, "metrics": FIGURES, "sections": [{"title": "A", "body": "{{ den|breakdown(dung) }}"}], "draft": True}
+    )
+    (found,) = (one for one in sokert.check(report) if one.code == "FIGURE-UNITS")
+    assert all(words in found.message("vi") for words in ("Hồ sơ đúng hạn", "hồ sơ", "Văn bản đến", "văn bản"))
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -104,6 +104,6 @@ def test_unicode_typed_under_an_old_font_stays(font: str) -> None:
 
 
 def test_a_good_head_is_set_in_sizes_that_go_together() -> None:
-    for name in ("country", "motto", "date"):
-        made = State(sizes={name: 11}).bytes()
+    for name, size in (("country", 11), ("country", 15), ("motto", 11), ("date", 11)):
+        made = State(sizes={name: size}).bytes()
         assert "ND30-SIZE-COHERENT" not in {finding.code for finding in check(fix(made).content)}

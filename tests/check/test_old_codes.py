@@ -96,6 +96,11 @@ def test_a_word_that_may_be_either_goes_with_its_file(around, kept):
     assert kept in texts(fix(State(text=(*told, "Hết./.")).bytes()).content)
 
 
+def test_a_word_that_may_be_either_goes_with_its_own_run():
+    said = par(run("Đồng ý được ", font=".VnTime"), run("chú ®ång", font=".VnTime"))
+    assert "Đồng ý được chỳ đồng" in texts(fix(State(text=(said, "Hết./.")).bytes()).content)
+
+
 def test_deleted_and_inserted_words_are_turned_and_stay_tracked():
     inner = '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/><w:sz w:val="28"/></w:rPr>'
     mark = 'w:id="91" w:author="VT" w:date="2023-07-01T00:00:00Z"'

@@ -96,6 +96,27 @@ def test_a_reports_own_identity_is_not_told_twice() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("don_tiep_nhan = don_da_xu_ly - don_rut", []),
+        ("don_tiep_nhan <= don_da_xu_ly + don_rut", [("FIGURE-IDENTITY", "don_da_xu_ly <= don_tiep_nhan")]),
+    ],
+)
+def test_an_identity_that_holds_covers_a_bound_only_where_it_is_exact(own: str, found: list[tuple[str, str]]) -> None:
+    metrics = figures("đơn", don_tiep_nhan=10, don_da_xu_ly=12, don_rut=2)
+    assert told(metrics, identities=[own]) == found
+
+
+def test_an_exact_identity_of_more_figures_does_not_cover_an_exact_one() -> None:
+    own = "tiep_nhan = tiep_nhan_moi + ton_ky_truoc + tra_lai"
+    wrong = figures(tiep_nhan=10, ton_ky_truoc=3, tiep_nhan_moi=8, tra_lai=1)
+    assert told(wrong, identities=[own]) == [
+        ("FIGURE-IDENTITY", own),
+        ("FIGURE-IDENTITY", "tiep_nhan = ton_ky_truoc + tiep_nhan_moi"),
+    ]
+
+
 def test_another_unit_is_another_thing_and_told() -> None:
     wrong = figures("lượt", tiep_nhan=10, ton_ky_truoc=3, tiep_nhan_moi=8)
     assert told(wrong) == [("FIGURE-CATALOGUE-UNIT", "")] * 3

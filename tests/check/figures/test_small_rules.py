@@ -111,6 +111,19 @@ def test_a_rate_of_the_same_period_is_held_against_its_pair(
     )
 
 
+@pytest.mark.parametrize(("value", "told"), [("89.920424", 0), ("89.912345", 1), ("89.9123456", 0)])
+def test_a_rate_with_more_decimals_than_anybody_types_was_reckoned_of_other_figures(value: str, told: int) -> None:
+    rate = {"code": "ty_le", "name": "Tỷ lệ giải quyết", "value": value, "unit": "%", "done": "xong", "of": "nhan"}
+    assert codes(*RATE_METRICS, rate).count("FIGURE-RATE-PAIR") == told
+
+
+@pytest.mark.parametrize(("kind", "told"), [("share", 1), ("index", 0)])
+def test_a_share_of_more_than_its_whole_is_told_where_the_sum_is_right(kind: str, told: int) -> None:
+    whole = {"code": "w", "name": "Việc được giao", "value": 50, "unit": "việc"}
+    done = {"code": "a", "name": "Việc đã xong", "value": 60, "previous": 50, "unit": "việc", "of": "w"}
+    assert codes(whole, {**done, "stated": [{"kind": kind, "value": 120}]}) == ["FIGURE-OVER-100"] * told
+
+
 @pytest.mark.parametrize(("name", "told"), [("CPI bình quân", 0), ("Chỉ số giá tiêu dùng", 0), ("Tỷ lệ CPIA", 1)])
 def test_an_index_by_its_short_name_may_be_over_a_hundred(name: str, told: int) -> None:
     index = {"code": "cpi", "name": name, "value": "103.12", "unit": "%"}

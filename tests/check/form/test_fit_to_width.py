@@ -162,6 +162,24 @@ def test_a_picture_as_wide_as_the_lines_keeps_its_shape() -> None:
     assert shown.height.twips == pytest.approx(4000 * NARROW / WIDE, abs=1)
 
 
+def test_a_picture_in_a_cell_is_made_narrower_only_where_it_stood_as_wide() -> None:
+    def pictures(document: Document) -> None:
+        table_of((6000, 3638))(document)
+        for row, wide in zip(document.tables[-1].rows[1:], (500, 5900), strict=True):
+            row.cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(png()), Twips(wide), Twips(300))
+
+    shown = docx.Document(io.BytesIO(fix(made(pictures)).content)).inline_shapes
+    assert [one.width.twips for one in shown] == pytest.approx([500, 5900 * NARROW / WIDE], abs=2)
+
+
+def test_a_table_that_begins_further_in_ends_where_the_lines_do() -> None:
+    def indented(document: Document) -> None:
+        table_of((5000, WIDE - 5500))(document)
+        etree.SubElement(document.tables[-1]._tbl.tblPr, f"{W}tblInd", {f"{W}w": "500", f"{W}type": "dxa"})
+
+    assert sum(grid(fix(made(indented)).content)) == NARROW - 500
+
+
 def test_a_tab_at_the_right_edge_of_the_lines_moves_with_it() -> None:
     def signed(document: Document) -> None:
         paragraph = document.add_paragraph("Tổng số\t1.240")
@@ -194,13 +212,15 @@ def anchored(shape: str, of: str, at: int, wide: int, high: int = 0, centred: bo
 
 
 def offset(content: bytes) -> int:
+    """Return where the last drawing begins."""
     body = docx.Document(io.BytesIO(content)).element.body
-    return int(next(body.iter(f"{{{NAMESPACES['wp']}}}positionH"))[0].text) // 635
+    return int([*body.iter(f"{{{NAMESPACES['wp']}}}positionH")][-1][0].text) // 635
 
 
 def test_a_line_drawn_below_centred_words_stays_below_their_middle() -> None:
-    bad = made(anchored("line", "column", (WIDE - 2000) // 2, 2000, centred=True))
-    assert offset(fix(bad).content) == pytest.approx((NARROW - 2000) / 2, abs=1)
+    line = anchored("line", "column", (WIDE - 2000) // 2, 2000, centred=True)
+    for bad in (made(line), made(anchored("rect", "column", 0, 100, 100, centred=True), line)):
+        assert offset(fix(bad).content) == pytest.approx((NARROW - 2000) / 2, abs=1)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,11 @@ def test_a_scale_is_one_too_many_only_beyond_what_the_country_earns(scale: str) 
         assert ("TEXT-SCALE-DOUBLED" in dict(told(body))) == wrong
 
 
+def test_round_thousands_of_thousands_are_no_scale_too_many() -> None:
+    found = [words for code, words in told("Chi 12.000 nghìn đồng; thu 12.000.000 triệu đồng.") if "SCALE" in code]
+    assert found == ["12.000.000 triệu"]
+
+
 @pytest.mark.parametrize("power", [0, 3, 6, 9, 12])
 def test_a_sum_of_money_is_known_in_every_scale_it_may_be_printed_in(power: int) -> None:
     metric = {"code": "thu", "name": "Thu", "value": 12_000_000_000_000, "unit": "đồng"}
@@ -347,3 +352,38 @@ def test_two_tags_without_a_blank_between_them_are_told(between: str) -> None:
     for found in (sokert.check(made), sokert.check(sokert.render(made))):
         glued = [one.facts["fault"] for one in found if one.code == "TEXT-SPACING"]
         assert glued == ([] if between else ["SPACING-GLUED"])
+
+
+RATED = [
+    {"code": "den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản"},
+    {"code": "so", "name": "Văn bản số hóa", "value": 8117, "unit": "văn bản"},
+    {"code": "x", "name": "Hồ sơ tiếp nhận", "value": 6482, "unit": "hồ sơ"},
+    {"code": "y", "name": "Hồ sơ trực tuyến", "value": 6842, "unit": "hồ sơ"},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        # a rate of two metrics of its sentence, in whatever order
+        ("Đã số hóa 65%, trong kỳ có 8.117 văn bản số hóa và 12.480 văn bản đến.", "TEXT-UNEXPLAINED", []),
+        ("Đã số hóa 66%, trong kỳ có 8.117 văn bản số hóa và 12.480 văn bản đến.", "TEXT-UNEXPLAINED", ["66%"]),
+        ("Đã số hóa 65%. Trong kỳ có 8.117 văn bản số hóa và 12.480 văn bản đến.", "TEXT-UNEXPLAINED", ["65%"]),
+        # a figure that a metric has is no other's with two digits swapped
+        ("Có 6.842 hồ sơ.", "TEXT-FIGURE-SWAPPED", []),
+        # what tags gave is said again as it is
+        (
+            "Tiếp nhận {{ x|with_unit }}. Trong tổng số {{ y|with_unit }} tiếp nhận nêu trên, nhiều hồ sơ trực tuyến.",
+            "FIGURE-TWO-VALUES",
+            [],
+        ),
+        (
+            "Tiếp nhận 6.482 hồ sơ. Trong tổng số 6.842 hồ sơ tiếp nhận nêu trên, nhiều hồ sơ trực tuyến.",
+            "FIGURE-TWO-VALUES",
+            ["6.842 hồ sơ"],
+        ),
+    ],
+)
+def test_figures_of_one_sentence_are_held_against_the_metrics_it_names(text: str, code: str, words: list[str]) -> None:
+    found = sokert.check(report_of(metrics=RATED, sections=[{"title": "Kết quả", "body": text}]))
+    assert [one.where.text for one in found if one.code == code] == words

@@ -164,6 +164,7 @@ RIGHT = (
 
 # The whole name with nothing but its link before the figure: the unit need not be said.
 BARE_WRONG = {
+    "9 hội nghị, văn bản đến: 13.500.": [("TEXT-FIGURE", "13.500")],
     "Văn bản đến: 13.500.": [("TEXT-FIGURE", "13.500")],
     "- Văn bản đến: 13.500;\n- Văn bản đi: 4.500": [("TEXT-FIGURE", "13.500"), ("TEXT-FIGURE", "4.500")],
     "Văn bản đến 13.500, trả lời đầy đủ.": [("TEXT-FIGURE", "13.500")],
@@ -251,6 +252,35 @@ def test_a_figure_without_its_unit_below_a_heading_of_plans_or_of_others(title: 
     section = {"title": title, "body": "Văn bản đến: 13.500."}
     found = sokert.check(report_of(metrics=METRICS, sections=[section]))
     assert [one.code for one in found if one.code.startswith("TEXT-FIGURE")] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "is_told"),
+    [
+        ("Một số điểm nổi bật:", "", True),  # whatever ends a heading
+        ("Kết quả", "Một số điểm nổi bật:", False),  # a list of who knows what
+        ("Kết quả", "Tại các xã", False),
+        ("Kết quả", "Đã làm việc với các xã;", True),  # an item, no heading
+    ],
+)
+def test_a_figure_without_its_unit_below_a_line_that_may_be_a_heading(title: str, above: str, is_told: bool) -> None:
+    section = {"title": title, "body": f"{above}\n\nVăn bản đến: 13.500."}
+    found = [one.code for one in sokert.check(report_of(metrics=METRICS, sections=[section]))]
+    assert ("TEXT-FIGURE" in found) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Có 15 công dân đến kiến nghị, tăng 20% so với cùng kỳ.", ["TEXT-UNEXPLAINED"]),  # of people, not of visits
+        ("Có 15 lượt công dân đến kiến nghị, tăng 20% so với cùng kỳ.", ["TEXT-RATE"]),
+    ],
+)
+def test_a_name_is_said_behind_a_figure_where_it_counts_by_its_unit(text: str, codes: list[str]) -> None:
+    visits = {"code": "a", "name": "Công dân đến kiến nghị", "value": 15, "previous": 10, "unit": "lượt"}
+    named = {**visits, "name": "Số lượt công dân đến kiến nghị"} if "lượt" in text else visits
+    found = sokert.check(report_of(metrics=[named], sections=[{**SECTION, "body": text}]))
+    assert [one.code for one in found if one.code.startswith("TEXT-")] == codes
 
 
 def test_two_swapped_digits_are_told_though_another_metric_has_that_figure() -> None:

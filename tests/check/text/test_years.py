@@ -29,6 +29,7 @@ RIGHT = (
     "Xã được công nhận năm 2018.",
     "Quy hoạch thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.",
     "Từ năm 2020 đến năm 2022, đã có 03 đề tài.",
+    "Năm 2020 - 2022, có 03 đề tài.",
     "Số hồ sơ 2022 lượt.",
 )
 
@@ -150,6 +151,15 @@ def test_a_document_whose_days_are_not_those_of_its_subject_is_told() -> None:
         "từ ngày 15/6/2026 đến ngày 14/12/2026"
     ]
     assert told("Kết quả công tác 6 tháng cuối năm 2026, nhiệm vụ 6 tháng đầu năm 2027") == []
+
+
+@pytest.mark.parametrize(
+    ("period", "times"), [("2026-H1", 1), ({"label": "Đợt cao điểm", "from": "2026-03-01", "to": "2026-05-31"}, 0)]
+)
+def test_the_days_of_a_period_with_a_name_of_its_own_are_whatever_is_said(period: object, times: int) -> None:
+    text = "Văn phòng báo cáo số liệu tính từ ngày 15/6/2026 đến ngày 14/12/2026 như sau:"
+    found = sokert.check(report_of(period=period, date=None, sections=[{"title": "Kết quả", "body": text}]))
+    assert [one.code for one in found].count("TEXT-OTHER-PERIOD") == times
 
 
 def test_a_document_alone_is_judged_by_the_period_its_subject_names() -> None:

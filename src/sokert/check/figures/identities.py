@@ -91,9 +91,9 @@ class Identity:
 
     def closes(self, code: str) -> frozenset[str]:
         """Return the parts of a whole that it lists in full; empty when it is another kind of identity."""
+        if self.looks_back or self.sign != "=":
+            return frozenset()
         for whole, parts in ((self.left, self.right), (self.right, self.left)):
-            if self.looks_back or self.sign != "=":
-                continue
             if whole.alone and whole.codes == (code,) and all(n > 0 for _, n in parts.terms):
                 return frozenset(parts.codes)
         return frozenset()

@@ -74,7 +74,7 @@ def _said(finding: Finding, where: str, lang: str | None) -> list[str]:
 def _sentence(words: str) -> str:
     """Return words as they stand in a comment, alone: with a capital, and a full stop.
 
-    >>> _sentence("lề trái 20 mm"), _sentence("có phải là “a”?")
-    ('Lề trái 20 mm.', 'Có phải là “a”?')
+    >>> _sentence("lề trái 20 mm"), _sentence("có phải là “a”?"), _sentence("viết /.")
+    ('Lề trái 20 mm.', 'Có phải là “a”?', 'Viết /.')
     """
     return words[:1].upper() + words[1:] + "." * (words[-1:] not in ("", ".", "?", "!", "…"))

@@ -388,7 +388,7 @@ def _digits(value: Decimal) -> tuple[int, ...]:
 
 def _slipped(value: Decimal, given: Decimal) -> bool:
     """Return whether two figures have the same digits but for zeros: a mark or a zero slipped."""
-    return value.as_tuple().digits != (0,) and _digits(value) == _digits(given)
+    return _digits(value) == _digits(given)
 
 
 def _rounds(given: Decimal, value: Decimal) -> bool:
