@@ -165,7 +165,7 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "small Roman numbers behind the first point": (
         "báo cáo",
         "b) Nộp",
-        "i) Rà soát hồ sơ;\nii) Lập danh mục;\nv) Lập biên bản;\nb) Nộp",
+        "i) Rà soát hồ sơ.\nGiao Văn phòng Sở.\nv) Lập biên bản.\nGiao các phòng.\nb) Nộp",
     ),
     "a point by a letter too far on": ("báo cáo", "b) Nộp", "c) Nộp"),
     "a point in bold": ("báo cáo", "a) Chỉnh", "# a) Chỉnh"),
