@@ -15,7 +15,8 @@ from sokert.check.text.mentions import _is_counted_in
 from sokert.check.text.numerals import numerals
 from sokert.check.text.passage import typed_passage
 from sokert.check.text.territory import CITIES, MERGED
-from sokert.errors import Place
+from sokert.errors import Finding, Place
+from sokert.vietnamese.figures import BLANK
 from specimens import SMALL
 
 # The provinces and cities of Nghị quyết 202/2025/QH15: those that stayed or took others in.
@@ -387,3 +388,20 @@ RATED = [
 def test_figures_of_one_sentence_are_held_against_the_metrics_it_names(text: str, code: str, words: list[str]) -> None:
     found = sokert.check(report_of(metrics=RATED, sections=[{"title": "Kết quả", "body": text}]))
     assert [one.where.text for one in found if one.code == code] == words
+
+
+@pytest.mark.parametrize(
+    ("words", "told_of"),
+    [
+        ("Nhận 12 đơn, tăng 8%.", [("FIGURE-STATED-CHANGE", "error", "tăng 8%")]),
+        ("Nhận 12 đơn, tăng 9%.", []),  # put right since
+        (f"Nhận {BLANK} đơn.", [("FILL-UNIT-BLANK", "warning", f"Nhận {BLANK} đơn.")]),
+    ],
+)
+def test_what_was_found_of_a_units_words_is_told_while_they_stand(
+    words: str, told_of: list[tuple[str, str, str]]
+) -> None:
+    report = report_of(f"{{# sokert: unit Xã A #}}{words} {{# sokert: unit Xã B #}}Nhận 6 đơn.")
+    remark = Finding("FIGURE-STATED-CHANGE", where=Place(file="a.yaml", heading="Kết quả", text="tăng 8%"))
+    found = [(one.code, one.level, one.where.text.strip()) for one in sokert.check(report.remarked([remark]))]
+    assert [one for one in found if one[0] in ("FIGURE-STATED-CHANGE", "FILL-UNIT-BLANK")] == told_of
