@@ -128,6 +128,11 @@ TYPED: dict[str, tuple[str, str, str]] = {
         "_\nSở",
         "_\nCăn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\nCăn cứ Kế hoạch số 03/KH-SNV;\nSở",
     ),
+    "a basis by proposal": (
+        "báo cáo",
+        "_\nSở",
+        "_\nCăn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\nTheo đề xuất của Văn phòng Sở;\nSở",
+    ),
     "a basis that ends with a stop": ("báo cáo", "_\nSở", "_\nCăn cứ Luật Lưu trữ;\nCăn cứ Kế hoạch số 03/KH-SNV.\nSở"),
     "one basis": ("báo cáo", "_\nSở", "_\nCăn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\nSở"),
     "a quotation": (

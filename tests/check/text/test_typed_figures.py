@@ -255,6 +255,23 @@ def test_a_figure_without_its_unit_below_a_heading_of_plans_or_of_others(title: 
 
 
 @pytest.mark.parametrize(
+    ("period", "said", "is_told"),
+    [
+        ("2023-9M", "Trong 9 tháng đầu năm", True),
+        ("2023-9M", "Trong kỳ báo cáo", True),
+        ("2023-9M", "Trong 6 tháng đầu năm", False),
+        ("2023-H1", "Trong 6 tháng", True),
+        ("2023-H1", "Trong 3 tháng", False),
+        ("2023-H2", "Trong 6 tháng cuối năm", True),
+    ],
+)
+def test_a_figure_without_its_unit_is_of_the_reports_own_time(period: str, said: str, is_told: bool) -> None:
+    section = {**SECTION, "body": f"{said}, văn bản đến: 13.500."}
+    found = sokert.check(report_of(metrics=METRICS, period=period, date=None, sections=[section]))
+    assert ("TEXT-FIGURE" in [one.code for one in found]) == is_told
+
+
+@pytest.mark.parametrize(
     ("title", "above", "is_told"),
     [
         ("Một số điểm nổi bật:", "", True),  # whatever ends a heading

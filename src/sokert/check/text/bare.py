@@ -29,8 +29,8 @@ _ENDS = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = r"kỳ(?: báo cáo)?(?: này)?"
 _TIMES: Mapping[tuple[str, int], str] = {
-    ("half", 1): r"(?:0?6|sáu) tháng đầu năm",
-    ("half", 2): r"(?:0?6|sáu) tháng cuối năm",
+    ("half", 1): r"(?:0?6|sáu) tháng(?: đầu năm|(?! cuối))",
+    ("half", 2): r"(?:0?6|sáu) tháng(?: cuối năm|(?! đầu))",
     ("nine-months", 1): r"(?:0?9|chín) tháng(?: đầu năm)?",
     ("quarter", 0): r"quý(?= *,)",
     ("month", 0): r"tháng(?= *,)",
@@ -71,7 +71,10 @@ _BEFORE = re.compile(
     r"số|số lượng|tổng số|tổng số lượng)\b|,|\s)*",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\d\)?(?:\s[^\W\d_]+){0,5}\)?(?:,|\s+và|,?\s+còn)\s*(?:(?:tổng )?số )?$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d(?!\s+(?:tháng|ngày|tuần|quý|năm)\b)\)?(?:\s[^\W\d_]+){0,5}\)?(?:,|\s+và|,?\s+còn)\s*(?:(?:tổng )?số )?$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?](?=\s)")
 _HEADING = re.compile(r":(?!\s*(?:(?:là|đạt|có|gần|hơn|khoảng|ước) )*\d)")
 _OPENING = re.compile(r"[^,:;(]*")
