@@ -609,5 +609,5 @@ def test_a_figure_that_only_a_sheet_has_is_told_with_its_row(tmp_path: Path) -> 
     hand = hands.typed("...... văn bản", "13.000 văn bản")
     result = applied(hands.by(hand, sokert.render(sokert.load(file))), file)
     assert [(one.code, str(one.facts["source"])) for one in result.left] == [
-        ("REMEMBER-GATHERED", f"{tmp_path}/so.csv, D2")
+        ("REMEMBER-GATHERED", f"{tmp_path}/so.csv:2, D2")
     ]
