@@ -73,6 +73,20 @@ def test_a_sum_of_money_is_known_in_every_scale_it_may_be_printed_in(power: int)
     assert explained(report_of(metrics=[metric]))(Decimal(12 * 10 ** (12 - power)), 0)
 
 
+@pytest.mark.parametrize("compared", ["previous", "plan"])
+@pytest.mark.parametrize("figure", [35, 14])  # by so much, by so many in a hundred
+def test_what_a_figure_moved_by_explains_a_figure_of_that_way_alone(compared: str, figure: int) -> None:
+    metric = {"code": "thu", "name": "Thu ngân sách", "value": 285, "unit": "tỷ đồng", compared: 250}
+    explains = explained(report_of(metrics=[metric]))
+    assert [explains(Decimal(figure), way) for way in (1, 0, -1)] == [True, True, False]
+
+
+def test_parts_above_their_whole_are_told_with_their_sum() -> None:
+    text = "Tiếp nhận 120 hồ sơ, trong đó 90 hồ sơ trực tuyến, 40 hồ sơ trực tiếp."
+    (found,) = (one for one in sokert.check(document(text)) if one.code == "FIGURE-PARTS")
+    assert found.message("vi") == "các số thành phần cộng lại lớn hơn tổng số “120 hồ sơ” (90 + 40 = 130 > 120)"
+
+
 ITEMS = (
     "Kết quả như sau:",
     "- Tiếp nhận 25 đơn",

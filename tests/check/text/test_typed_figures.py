@@ -263,6 +263,10 @@ def test_a_figure_without_its_unit_below_a_heading_of_plans_or_of_others(title: 
         ("2023-H1", "Trong 6 tháng", True),
         ("2023-H1", "Trong 3 tháng", False),
         ("2023-H2", "Trong 6 tháng cuối năm", True),
+        ("2023-Q2", "Trong quý", True),
+        ("2023-06", "Trong tháng", True),
+        ("2023", "Trong năm", True),
+        ("2023-06", "Trong năm", False),
     ],
 )
 def test_a_figure_without_its_unit_is_of_the_reports_own_time(period: str, said: str, is_told: bool) -> None:
