@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from check.figures.reports import report_of
+from check.figures.reports import report_of, with_stated
 from sokert import check as checked
 from sokert.check.figures import check
 from sokert.check.figures.findings import SLIPS
@@ -122,6 +122,14 @@ def test_a_share_of_more_than_its_whole_is_told_where_the_sum_is_right(kind: str
     whole = {"code": "w", "name": "Việc được giao", "value": 50, "unit": "việc"}
     done = {"code": "a", "name": "Việc đã xong", "value": 60, "previous": 50, "unit": "việc", "of": "w"}
     assert codes(whole, {**done, "stated": [{"kind": kind, "value": 120}]}) == ["FIGURE-OVER-100"] * told
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("multiple", "ghi gấp 2,5 lần"), ("index", "bằng 2,5%"), ("change", "tăng 2,5%")]
+)
+def test_a_stated_figure_is_told_in_its_unit(kind: str, said: str) -> None:
+    (found,) = (one for one in check(report_of(with_stated("a", 300, (kind, "2.5"), previous=100))) if one.facts)
+    assert said in found.message("vi")
 
 
 @pytest.mark.parametrize(("name", "told"), [("CPI bình quân", 0), ("Chỉ số giá tiêu dùng", 0), ("Tỷ lệ CPIA", 1)])
