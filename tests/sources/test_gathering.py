@@ -169,6 +169,8 @@ def test_a_file_outside_the_folder_is_read_only_where_the_call_allows_it(name: s
     (folder / "lien-ket.xlsx").symlink_to(outside)
     path = file(folder, f"sources:\n  - {{file: {name}}}\n")
     assert told(path) == [("SOURCE-OUTSIDE", "report.yaml", 5)]
+    with pytest.raises(sokert.SokertError, match="SOURCE-OUTSIDE"):
+        sokert.check(path)
     assert sokert.load(path, allow_outside=True).figures["van_ban_den"].value == 20870
 
 

@@ -130,6 +130,8 @@ def test_a_share_of_more_than_its_whole_is_told_where_the_sum_is_right(kind: str
 def test_a_stated_figure_is_told_in_its_unit(kind: str, said: str) -> None:
     (found,) = (one for one in check(report_of(with_stated("a", 300, (kind, "2.5"), previous=100))) if one.facts)
     assert said in found.message("vi")
+    right = {"multiple": "3", "index": "300", "change": "200"}[kind]
+    assert not check(report_of(with_stated("a", 300, (kind, right), previous=100, unit="tỷ đồng")))
 
 
 @pytest.mark.parametrize(("name", "told"), [("CPI bình quân", 0), ("Chỉ số giá tiêu dùng", 0), ("Tỷ lệ CPIA", 1)])
