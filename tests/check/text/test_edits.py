@@ -101,3 +101,10 @@ def test_a_cell_of_the_body_is_told() -> None:
         at for at, one in enumerate(docx.Document(BytesIO(rendered())).tables) if "Nội dung" in one.cell(0, 0).text
     )
     assert ("FIGURE-NOT-REPORT", "20.970", "20.870") in told(edited(in_cell(table, 1, 1, "20.970")))
+
+
+def test_a_figure_that_was_withdrawn_since_is_told() -> None:
+    waiting = [{**METRICS[1], "value": None}, *METRICS[2:]]
+    now = report_of(BODY, draft=True, metrics=[METRICS[0], *waiting], annexes=[{"title": "Biểu số liệu"}])
+    found = [one for one in sokert.check(rendered(), report=now) if one.code == "FIGURE-NOT-REPORT"]
+    assert {(one.where.text, one.facts["right"]) for one in found} == {("07", "......"), ("7", "......")}

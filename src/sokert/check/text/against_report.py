@@ -10,10 +10,12 @@ from difflib import SequenceMatcher
 from sokert.check.text.claimed import Site
 from sokert.check.text.passage import Passage
 
-_FIGURE = r"\d+(?:[.,]\d+)*%?"
+_DOTS = r"\.{4,}"  # of a figure that is not known yet
+_FIGURE = rf"(?:\d+(?:[.,]\d+)*%?|{_DOTS})"
 _WAY = r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|nhiều hơn|ít hơn"
 _FIGURE_OR_WAY = re.compile(rf"(?<!\w)(?:{_FIGURE}|(?:{_WAY})(?!\w))", re.IGNORECASE)
 _WORD = re.compile(rf"{_FIGURE}|\w+|[^\w\s]")
+_BLANK = re.compile(_DOTS)
 _PIECE = re.compile(rf"{_WORD.pattern}|\s")
 ALIKE = 0.6  # how much of a paragraph has to be the same for it to be taken for another wording of it
 LONGEST = 200  # paragraphs that are compared one by one, between two that are the same
@@ -91,10 +93,22 @@ def _reworded(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterat
     left = list(printed)
     for one in passages:
         words = _WORD.findall(one.text)
-        near = [(SequenceMatcher(None, words, _WORD.findall(other.text)).ratio(), -at) for at, other in enumerate(left)]
+        near = [(_likeness(words, _WORD.findall(other.text)), -at) for at, other in enumerate(left)]
         ratio, at = max(near, default=(0.0, 0))
         if ratio >= ALIKE:
             yield one, left.pop(-at)
+
+
+def _likeness(words: Sequence[str], printed: Sequence[str]) -> float:
+    """Return how much of two passages is the same; what waits for a figure says less than it did, so all of it counts.
+
+    >>> _likeness("Tiếp 07 đoàn , giảm 02 đoàn so với cùng kỳ .".split(), "Tiếp ...... đoàn .".split())
+    0.75
+    """
+    matcher = SequenceMatcher(None, words, printed)
+    if any(map(_BLANK.fullmatch, printed)):
+        return sum(block.size for block in matcher.get_matching_blocks()) / len(printed)
+    return matcher.ratio()
 
 
 def _in_words(one: Passage, other: Passage) -> Iterator[Edit]:
