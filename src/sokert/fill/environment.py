@@ -12,6 +12,7 @@ from weakref import ref as weak
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes, pass_environment
 from jinja2 import Template as Compiled
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
@@ -231,6 +232,18 @@ class Depth(Extension):
             yield token
 
 
+class Generator(CodeGenerator):
+    """Writes the Python of a template; of its name nothing is written as code.
+
+    Jinja puts the name unquoted into a text of the Python it makes of an `if` without `else`. Ours are the texts of a
+    report, or a file's name: a quote in one would end that text, and what stands behind it be run.
+    """
+
+    def position(self, node: nodes.Node) -> str:
+        """Return where a node stands, by its line alone."""
+        return f"line {node.lineno}"
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
@@ -239,6 +252,7 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
     context_class = Layered
+    code_generator_class = Generator
     template_class = LayeredTemplate
 
     def __init__(
