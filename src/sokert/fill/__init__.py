@@ -28,6 +28,7 @@ from sokert.errors import Finding, MissingValueError, Place, SokertError, Templa
 from sokert.fill.below import under, under_of
 from sokert.fill.blanks import BODY_OF, LEFT, TITLE_OF, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
+from sokert.fill.compiling import uncompiled
 from sokert.fill.custom_filters import Own
 from sokert.fill.data_paths import WAYS, Ways
 from sokert.fill.environment import DECLARED, Environment, Plain
@@ -187,7 +188,16 @@ class Filler:
         read = self.environment.loader.read(name)
         found = [in_form(one.at(file=name), read.places) for one in problems(read.source, self.environment, known)]
         found += [one.at(file=name) for one in read.findings]
+        if not any(one.level == "error" for one in found):
+            found += self._uncompiled(name)
         return sorted(different(found), key=order)
+
+    def _uncompiled(self, name: str) -> Iterator[Finding]:
+        """Yield the tag for which a template cannot be compiled, though each of its tags can be read."""
+        try:
+            self._get(name)
+        except TemplateError as error:
+            yield from (one for one in error.findings if one.code == "TAG-SYNTAX")
 
     def asked(self, name: str) -> Asked:
         """Return what a template, and all it includes, asks its data for."""
@@ -440,8 +450,9 @@ class Filler:
             if ready is None:
                 self.environment.cache["", text] = ready = self.environment.from_string(text)
             return ready
-        except TemplateSyntaxError as error:
-            raise TemplateError(problems(source, self.environment, None) or broken(error, "")) from error
+        except (TemplateSyntaxError, SyntaxError) as error:
+            found = problems(source, self.environment, None)
+            raise TemplateError(found or uncompiled(error, source, text, self.environment)) from error
 
     def check(
         self, source: str, known: Collection[str] | None, marked: bool = True, words: bool = False
@@ -518,9 +529,18 @@ class Filler:
         except TemplateNotFound as error:
             raise missing(error) from error
         except (TemplateSyntaxError, SyntaxError) as error:
-            own = under_of(name.removeprefix(BODY_OF).removeprefix(TITLE_OF))[1]
-            findings = problems(own, self.environment, None) if own != name else []
-            raise TemplateError(findings or broken(error, name)) from error
+            raise TemplateError(self._unread(name, error)) from error
+
+    def _unread(self, name: str, error: TemplateSyntaxError | SyntaxError) -> list[Finding]:
+        """Return what is wrong with a template that cannot be compiled."""
+        own = under_of(name.removeprefix(BODY_OF).removeprefix(TITLE_OF))[1]
+        if own != name and (findings := problems(own, self.environment, None)):
+            return findings
+        if isinstance(error, TemplateSyntaxError) and error.name not in (None, name):
+            return [broken(error, name)]
+        fenced = self.environment.loader.get_source(self.environment, name)[0]
+        source = own if own != name else self.environment.loader.read(name).source
+        return [self._in_form(uncompiled(error, source, fenced, self.environment).at(file=shown(name)))]
 
     def make_room(self, report: Report) -> None:
         """Keep as many texts ready to fill as a report has: a title and a body of each section, and both as traced."""

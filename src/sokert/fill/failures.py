@@ -161,10 +161,10 @@ def without(text: str, faults: Iterable[Finding]) -> str | None:
             if left is None:
                 return None
             text = left
-    return _paired(text)
+    return paired(text)
 
 
-def _paired(text: str) -> str:
+def paired(text: str) -> str:
     """Return a text whose blocks are in pairs: an end without a beginning is left out, one that lacks stands last."""
     opened: list[str] = []
     left_out: list[Tag] = []
