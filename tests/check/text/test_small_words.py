@@ -184,6 +184,28 @@ def test_a_sentence_is_held_against_the_row_of_its_name(figure: str, level: str)
     assert twice(made) == ([(figure, level)] if level else [])
 
 
+EACH_YEAR = (
+    ("TT", "Chỉ tiêu", "ĐVT", "Năm 2025", "Năm 2026", "So sánh (%)"),
+    ("1", "Chi ngân sách", "triệu đồng", "1.310,25", "1.250,5", "95,4"),
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("1.260,5", ["1.250,5"]),
+        ("1.205,5", ["1.250,5"]),
+        ("1.250,5", []),
+        ("1.310,25", []),  # of the year before
+    ],
+)
+def test_the_cell_of_this_period_is_held_against_a_sentence(figure: str, words: list[str]) -> None:
+    held = table(*[row(*map(cell, line)) for line in EACH_YEAR], columns=6)
+    found = sokert.check(form(p("BÁO CÁO"), p(f"Trong kỳ, chi ngân sách đạt {figure} triệu đồng."), held))
+    told = [one for one in found if one.code == "FIGURE-TWO-VALUES"]
+    assert [one.facts["other"] for one in told] == words
+
+
 CHANGES = ("FIGURE-STATED-CHANGE", "FIGURE-STATED-DIFFERENCE", "FIGURE-STATED-INDEX", "FIGURE-SIGN")
 BARE = (("Chỉ tiêu", "Năm 2025", "Năm 2026"), ("Tổng thu ngân sách", "11.600", "12.480"))
 

@@ -72,15 +72,19 @@ TimedRow = tuple[Read, Mapping[str, Quantity]]
 
 
 def _rows(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
-    """Return the rows of all tables by the first word of their name, and by it; one that stands twice names nothing."""
+    """Return the rows of all tables by the first word of their name, and by it; one that stands twice names nothing.
+
+    A row's figure of this period stands before its others.
+    """
     found: dict[str, list[Row]] = defaultdict(list)
     for read in reads:
         if read.said is None:
             by_row: dict[tuple[object, str], list[Quantity]] = defaultdict(list)
             for one in map(_in_brackets, read.quantities):
                 by_row[_row_of(one), one.noun].append(one)
+            now = {row["now"].place for row in read.roles if "now" in row}
             for (_, name), figures in by_row.items():
-                found[name].append((read.source, figures))
+                found[name].append((read.source, sorted(figures, key=lambda one: one.place not in now)))
     by_word: dict[str, dict[str, Row]] = defaultdict(dict)
     for name, rows in found.items():
         if len(rows) == 1 and len(name.split()) >= NAMED:
@@ -122,7 +126,8 @@ def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Ro
 def _every_row(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
     """Return the rows of all tables as `_rows` does, with every figure, their names without signs."""
     held = (
-        Read(one.source, [replace(own, noun=_name(own)) for own in map(_in_brackets, one.figures)]) for one in reads
+        Read(one.source, [replace(own, noun=_name(own)) for own in map(_in_brackets, one.figures)], roles=one.roles)
+        for one in reads
     )
     return _rows([one for one in held if one.quantities])
 
