@@ -69,6 +69,7 @@ def _names(report: Report) -> Iterator[tuple[Loc, str | None, Kind, str]]:
     for at, metric in enumerate(report.metrics):
         for key in ("name", "unit", "group"):
             yield ("metrics", at, key), getattr(metric, key), "cell", metric.code
+        yield from ((("metrics", at, "above", n), name, "cell", metric.code) for n, name in enumerate(metric.above))
     for at, annex in enumerate(report.annexes or ()):
         yield from ((("annexes", at, "groups", name), name, "cell", "") for name in annex.groups or ())
         for n, row in enumerate(annex.dossiers):

@@ -200,7 +200,7 @@ class Metric(Model, frozen=True):
     group: Words | None = None
     """The heading it stands under in tables: KINH TẾ; a part goes with its whole."""
     above: Annotated[tuple[Words, ...], Before(_several)] = ()
-    """The headings that its group stands under, the largest first: A. KINH TẾ above I. Nông nghiệp."""
+    """The headings that its group stands under, the largest first, without their numbers: KINH TẾ above Nông nghiệp."""
     coverage: Coverage | None = None
     """Of a total made of many units' reports: which of them it lacks; printed as a note beside it."""
     source: Text | None = None

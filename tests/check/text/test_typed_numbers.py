@@ -35,3 +35,34 @@ def test_what_only_looks_like_a_number_is_not(title: str) -> None:
 
 def test_a_number_that_a_tag_gives_is_meant() -> None:
     assert told("{{ 1 }}. Kết quả") == []
+
+
+NUMBERED = {"code": "a", "name": "Hồ sơ", "value": 12, "unit": "hồ sơ"}
+
+
+@pytest.mark.parametrize(
+    ("given", "places"),
+    [
+        (
+            {"metrics": [{**NUMBERED, "group": "I. Nông nghiệp", "above": ["A. KINH TẾ"]}]},
+            [("metrics[0].group", "I."), ("metrics[0].above[0]", "A.")],
+        ),
+        (
+            {
+                "metrics": [NUMBERED],
+                "annexes": [{"title": "Phụ lục 1. Biểu số liệu", "groups": {"2) Văn bản": ["a"]}}],
+            },
+            [("annexes[0].groups.2) Văn bản", "2)"), ("annexes[0].title", "Phụ lục 1.")],
+        ),
+        ({"annexes": [{"title": "PHỤ LỤC SỐ 01 Biểu số liệu"}]}, [("annexes[0].title", "PHỤ LỤC SỐ 01")]),
+        ({"annexes": [{"title": "Phụ lục II: Biểu số liệu"}]}, [("annexes[0].title", "Phụ lục II:")]),
+        ({"annexes": [{"title": "1. Biểu số liệu"}]}, [("annexes[0].title", "1.")]),
+        ({"metrics": [{**NUMBERED, "group": "Nông nghiệp", "above": ["KINH TẾ"]}]}, []),
+        ({"metrics": [{**NUMBERED, "group": "5 nhiệm vụ trọng tâm"}], "addressees": ["1. Ủy ban nhân dân tỉnh"]}, []),
+        ({"annexes": [{"title": "Phụ lục số liệu"}]}, []),
+    ],
+)
+def test_a_number_before_what_a_report_numbers_is_told(given: dict[str, object], places: list[tuple[str, str]]) -> None:
+    report = sokert.parse({**SMALL, "sections": [{"title": "Kết quả", "body": "Đã xử lý xong."}], **given})
+    found = [one.where for one in sokert.check(report) if one.code == "TEXT-TYPED-NUMBER"]
+    assert sorted((one.path, one.text) for one in found) == sorted(places)
