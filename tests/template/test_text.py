@@ -88,6 +88,59 @@ def test_rows_of_a_table_repeat_by_a_row_that_holds_only_a_tag() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            "| {% for r in rows %}{{ r.a }} | {{ r.b }}{% endfor %} |",
+            "{% for r in rows %}|{{ r.a }}|{{ r.b }}|{% endfor %}",
+        ),
+        ("{% for r in rows %} **x** | y {% endfor %}", "{% for r in rows %}|<bold>x<plain>|y|{% endfor %}"),
+        (
+            "| {% for r in rows %} {% if r %}x | {% if r.b %}y{% endif %}{% endif %} {% endfor %} |",
+            "{% for r in rows %}{% if r %}|x|{% if r.b %}y{% endif %}|{% endif %}{% endfor %}",
+        ),
+        (
+            "| {% if a %}{% for b in a %}x{% endfor %} | y{% endif %} |",
+            "{% if a %}|{% for b in a %}x{% endfor %}|y|{% endif %}",
+        ),
+        ("| x | {% for b in a %}{{ b }}{% endfor %} |", "|x|{% for b in a %}{{ b }}{% endfor %}|"),
+        ("| {% for b in a %}{{ b }}{% endfor %} | x |", "|{% for b in a %}{{ b }}{% endfor %}|x|"),
+    ],
+)
+def test_what_opens_in_a_row_s_first_cell_and_closes_in_its_last_stands_around_the_row(row: str, expected: str) -> None:
+    source = f"| A | B |\n|---|---|\n{row}\n\nHết."
+    assert lines(source)[1] == []
+    written = plain(source).partition("</row>")[2].partition("</table>")[0]
+    cells = written.replace("</cell-left><cell-left>", "|").replace("<row><cell-left>", "|")
+    assert cells.replace("</cell-left></row>", "|") == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "column"),
+    [
+        ("{% for r in a %}| x | y |\n{% endfor %}", 3, 1),
+        ("| x | y |\n| z {% for r in a %}x | y{% endfor %} |", 4, 5),
+        ("| {% for r in a %}x | y |\n| x | y{% endfor %} |", 3, 3),
+        ("| {% if a %}x{% else %}y | z{% endif %} |", 3, 14),
+        ("{% for r in a %}\n| x{% endfor %} | y |", 4, 4),
+    ],
+)
+def test_what_opens_in_one_cell_and_closes_in_another_is_told_once_at_its_tag(
+    rows: str, line: int, column: int
+) -> None:
+    found = lines(f"| A | B |\n|---|---|\n{rows}\n\nHết.")[1]
+    assert [(one.code, one.where.line, one.where.column) for one in found] == [("TEMPLATE-TABLE-CROSSED", line, column)]
+    assert "{% endfor %}" in found[0].hint("vi")
+
+
+def test_a_row_of_a_loop_may_have_a_cell_too_many_and_a_head_repeats_no_row() -> None:
+    row = "| {% for r in a %}x | y | z{% endfor %} |"
+    assert [one.code for one in lines(f"| A | B |\n|---|---|\n{row}")[1]] == ["TEMPLATE-ROW-TOO-LONG"]
+    head = "| {% for r in a %}x | y{% endfor %} |"
+    assert [one.code for one in lines(f"{head}\n|---|---|\n| A | B |")[1]] == ["TEMPLATE-TABLE-CROSSED"]
+
+
 def test_a_report_s_own_text_cannot_name_marks() -> None:
     assert plain(":agency: x\n\n::: head", marked=False) == "<body>:agency: x</body><body>::: head</body>"
 

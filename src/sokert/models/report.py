@@ -68,7 +68,8 @@ class Section(Model, frozen=True):
     title: Words
     """The heading, without a number."""
     body: Text = ""
-    """Markdown with Jinja tags: paragraphs, headings (the highest right below the section), bullets, bold, tables."""
+    """Markdown with Jinja tags: paragraphs, headings (the highest right below the section), bullets, bold, tables.
+    A table's row repeats with `{% for %}` above it and `{% endfor %}` below, each on a line of its own."""
     id: Id | None = None
     """A name to refer to it by in the texts: `[](#ket-qua)`."""
     sections: tuple[Section, ...] = ()

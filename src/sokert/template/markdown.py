@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sokert.document.blocks import fence
+from sokert.errors import Finding, Place
 from sokert.template import notes, plain
 from sokert.template.attributes import Attributes, before, behind
 from sokert.template.parting import cells, parted
-from sokert.template.reading import BRACE, Reading, Writer
+from sokert.template.reading import BRACE, Reading, Writer, around
+from sokert.template.tags import position
 from sokert.template.unread import BREAK, unread
 
 if TYPE_CHECKING:
@@ -73,6 +75,10 @@ class _Walk:
         self.fresh = False
         self.cells: list[str] = []
         self.in_head = False
+        self.crossed = False
+        """Whether the table was told whose tags cross its cells: what they leave open is not told again."""
+        self.around = ("", "")
+        """What opens before the row that is written, and closes behind it."""
         self.depth = 0
         self.quoted = 0
         """How many quotes are open."""
@@ -133,28 +139,58 @@ class _Walk:
         """Write the opening and closing of a table and its rows; rows of control tags write none."""
         token = tokens[index]
         if token.type == "table_open":
-            self.depth = 0
+            self.depth, self.crossed = 0, False
             self.writer.go(self._line(token))
             self.writer.put(fence(f"table/{_widths(self._delimiter(token))}"))
         elif token.type == "table_close":
-            if self.depth:
+            if self.depth and not self.crossed:
                 self.reading.note("TEMPLATE-TABLE-CROSSED", self.writer.line)
             self.writer.put(fence("/table"))
         elif token.type in ("thead_open", "thead_close"):
             self.in_head = token.type == "thead_open"
         elif token.type == "tr_open":
-            self.cells = _row(tokens, index)
-            self.writer.go(self._line(token))
-            self._beyond(token)
-            if not self._is_control_row():
-                self.writer.put(fence("head-row" if self.in_head else "row"))
+            self._row(tokens, index)
         elif token.type == "tr_close" and not self._is_control_row():
-            self.writer.put(fence("/row"))
+            self.writer.put(fence("/row") + self.reading.restored("".join(self.around[1].split())))
 
-    def _beyond(self, token: Token) -> None:
-        """Tell the cells of a row that have no column."""
+    def _row(self, tokens: Sequence[Token], index: int) -> None:
+        """Open a row, in what opens in its first cell and closes in its last: a loop repeats it, as in a Word form."""
+        token = tokens[index]
         assert token.map is not None
-        beyond = cells(self.reading.lines[self.stretch[token.map[0]]])[len(self.cells) :]
+        words = _words_of_row(tokens, index)
+        self.cells, typed = [one.content for one in words], cells(self.reading.lines[self.stretch[token.map[0]]])
+        self.writer.go(self._line(token))
+        self.around = ("", "")
+        if self._is_control_row() and not any(typed[1:]):
+            return
+        if not self.in_head and not self._is_control_row():
+            begins, ends = around(self.reading, typed)
+            self.around = _taken_from(words[: len(typed)], begins, ends)
+            if any(self.around):
+                self.next.clear()  # how often its lines come nobody knows yet
+            if any(self.around) or len(typed) > len(words):  # else what stands there is not as it was typed
+                typed[0], typed[-1] = typed[0].removeprefix(begins), typed[-1].removesuffix(ends)
+        if not self._crossed(typed):
+            self._beyond(typed[len(self.cells) :])
+        if not self._is_control_row():
+            before = self.reading.restored("".join(self.around[0].split()))
+            self.writer.put(before + fence("head-row" if self.in_head else "row"))
+
+    def _crossed(self, typed: Sequence[str]) -> bool:
+        """Tell what opens in one cell of a row and closes in another, or in another row, at its tag."""
+        crossing = [tag for cell in typed for tag in self.reading.unpaired(cell)]
+        if crossing and not self.crossed:
+            at = position(self.reading.source, crossing[0].start)
+            facts = {"tag": self.reading.source[crossing[0].start : crossing[0].end]}
+            where = Place(line=at["line"], column=at["column"])
+            self.reading.findings.append(
+                Finding("TEMPLATE-TABLE-CROSSED", facts, where, sentence="TEMPLATE-CELLS-CROSSED")
+            )
+        self.crossed = self.crossed or bool(crossing)
+        return bool(crossing)
+
+    def _beyond(self, beyond: Sequence[str]) -> None:
+        """Tell the cells of a row that have no column."""
         if any(beyond):
             said = self.reading.restored(" | ".join(beyond))[:60]
             self.reading.note("TEMPLATE-ROW-TOO-LONG", self.writer.line, columns=len(self.cells), text=said)
@@ -230,7 +266,7 @@ class _Walk:
         if self._is_control_row():
             for step in self.reading.steps(token.content):
                 self.depth += step
-                if self.depth < 0 or (step == 0 == self.depth):
+                if (self.depth < 0 or (step == 0 == self.depth)) and not self.crossed:
                     self.reading.note("TEMPLATE-TABLE-CROSSED", self.writer.line)
                     self.depth = 0
             self._control(token.content)
@@ -403,10 +439,20 @@ def _trimmed(part: list[Token]) -> list[Token]:
     return part[:-1] if part[-1].type == "softbreak" else part
 
 
-def _row(tokens: Sequence[Token], index: int) -> list[str]:
+def _words_of_row(tokens: Sequence[Token], index: int) -> list[Token]:
     """Return the words of the row that opens here, a cell each."""
     end = next(at for at in range(index, len(tokens)) if tokens[at].type == "tr_close")
-    return [token.content for token in tokens[index:end] if token.type == "inline"]
+    return [token for token in tokens[index:end] if token.type == "inline"]
+
+
+def _taken_from(words: Sequence[Token], begins: str, ends: str) -> tuple[str, str]:
+    """Take what stands around a row out of its first and last cell, and return it; nothing where it is not there."""
+    first, last = ((words[at].children or [_text("")])[at] for at in (0, -1))
+    if not (begins and first.content.startswith(begins) and last.content.endswith(ends)):
+        return "", ""
+    first.content = first.content.removeprefix(begins).lstrip()  # type: ignore[misc]
+    last.content = last.content.removesuffix(ends).rstrip()  # type: ignore[misc]
+    return begins, ends
 
 
 def _widths(delimiter: str) -> str:

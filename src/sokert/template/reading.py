@@ -7,7 +7,7 @@ taken for the other; every line keeps its line number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -19,6 +19,8 @@ from sokert.template.tags import MIDDLE, PAIRS, Tag, find, is_block_set, positio
 # XML forbids them, and no text that holds them is read: no words can be taken for them.
 _FIRST, _LAST, BRACE = "\x02", "\x03", "\x04"
 _STAND_INS = re.compile(f"{_FIRST}(\\d+){_LAST}")
+_LEADING = [re.compile(rf"(?:{_FIRST}\d+{_LAST}\s*){{{many}}}") for many in range(4)]  # so many tags at once
+_ENDING = [re.compile(rf"(?:\s*{_FIRST}\d+{_LAST}){{{many}}}$") for many in range(4)]
 # Calls that print a template's own lines: a recursive loop, a block of the template that is extended.
 _LINES = frozenset({"loop", "super", "self", "caller"})
 # Between two digits an asterisk is a multiplication, not emphasis: 5*3*2 keeps its signs.
@@ -67,13 +69,20 @@ class Reading:
 
     def steps(self, text: str) -> Iterator[int]:
         """Yield for each block tag of a line: 1 where it opens, -1 where it closes, 0 where it goes between."""
+        yield from (step for tag in self.tags_in(text) if (step := step_of(tag)) is not None)
+
+    def unpaired(self, text: str) -> list[Tag]:
+        """Return the block tags of a text whose partner does not stand in it: what opens, closes or goes between."""
+        opened, alone = list[Tag](), list[Tag]()
         for tag in self.tags_in(text):
-            if tag.word.startswith("end"):
-                yield -1
-            elif tag.word in MIDDLE:
-                yield 0
-            elif tag.word in PAIRS or is_block_set(tag):
-                yield 1
+            match step_of(tag):
+                case 1:
+                    opened.append(tag)
+                case -1 if opened:
+                    opened.pop()
+                case -1 | 0 if not opened:
+                    alone.append(tag)
+        return [*alone, *opened]
 
     def judge(self, mark: str, line: int) -> None:
         """Remember a mark that is none."""
@@ -83,6 +92,26 @@ class Reading:
     def note(self, code: str, line: int, **facts: object) -> None:
         """Remember something wrong on a line."""
         self.findings.append(Finding(code, facts, Place(line=line, column=1)))
+
+
+def step_of(tag: Tag) -> int | None:
+    """Return 1 for a tag that opens a block, -1 for one that closes it, 0 for one between; None for any other."""
+    if tag.word.startswith("end"):
+        return -1
+    if tag.word in MIDDLE:
+        return 0
+    return 1 if tag.word in PAIRS or is_block_set(tag) else None
+
+
+def around(reading: Reading, cells: Sequence[str]) -> tuple[str, str]:
+    """Return what opens where a row, given by its cells, begins and closes where it ends; nothing if more crosses."""
+    opened = [tag for tag in reading.unpaired(cells[0]) if step_of(tag) == 1]
+    closed = [tag for tag in reading.unpaired(cells[-1]) if step_of(tag) == -1]
+    begins = _LEADING[len(opened)].match(cells[0]) if 0 < len(opened) == len(closed) < len(_LEADING) else None
+    ends = _ENDING[len(closed)].search(cells[-1]) if begins else None
+    if not (begins and ends and reading.tags_in(begins[0]) == opened and reading.tags_in(ends[0]) == closed):
+        return "", ""
+    return begins[0], ends[0]
 
 
 def _is_control(tag: Tag) -> bool:
