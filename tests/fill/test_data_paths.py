@@ -82,6 +82,16 @@ CASES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {"a": {"x": None, "y": None}, "c": False},
         ["a.y"],
     ),
+    "a group that is null": ("{{ p.ten }} {{ q.r.ten|upper }}", {"p": None, "q": {"r": None}}, ["p", "q.r"]),
+    "a group that is a text": ("{{ p.ten }} {{ q['r'].ten|upper }}", {"p": "x", "q": {"r": 5}}, ["p", "q.r"]),
+    "a group that is a list": ("{{ p.q.ten }}", {"p": {"q": [{"ten": "A"}]}}, ["p.q"]),
+    "a group that is not there": ("{{ p.q.ten|upper }}", {"p": {}}, ["p.q"]),
+    "a group that is null, asked in an if": ("{% if p.ten %}x{% endif %}", {"p": None}, ["p"]),
+    "a group that is null, gone through": ("{% for d in p.ds %}x{% endfor %}", {"p": None}, ["p"]),
+    "a list that is printed": ("{{ a.b }}", {"a": {"b": []}}, ["a.b"]),
+    "a record that is printed": ("{% for d in ds %}{{ d }}{% endfor %}", {"ds": [1, {"x": 2}]}, ["ds[1]"]),
+    "a group that the form set": ("{% set x = none %}{{ x.ten }}", {"p": None}, [""]),
+    "one of two groups that are null": ("{{ p.ten if c else q.ten }}", {"p": None, "q": None, "c": False}, [""]),
     "a sign that Word does not take": ("{{ d[0].ten }}", {"d": [{"ten": "x\x01y"}], "ten": "A"}, ["d[0].ten"]),
     "a sign in several texts": ("{{ a }}", {"a": "x\x01y", "b": "\x01"}, [""]),
     "what the form set": ("{% set x = 'abc' %}{{ x|number }}", {"a": 1}, [""]),
@@ -105,9 +115,11 @@ def test_rows_of_a_table_are_told_with_their_ways() -> None:
 
 def test_what_is_left_blank_is_told_with_its_way() -> None:
     left: list[sokert.Finding] = []
-    data = {"don_vi": [A, {"ten": "B"}], "a": {}}
-    sokert.Template(form(p(LOOP), p("{{ tong }} {{ a.b.c }}")), missing="blank").render(data, blanks=left.append)
-    assert [one.where.path for one in left] == ["don_vi[1].so", "tong", "a.b.c"]
+    data = {"don_vi": [A, {"ten": "B"}], "a": {}, "k": None}
+    sokert.Template(form(p(LOOP), p("{{ tong }} {{ a.b.c }} {{ k.ten }}")), missing="blank").render(
+        data, blanks=left.append
+    )
+    assert [one.where.path for one in left] == ["don_vi[1].so", "tong", "a.b.c", "k"]
 
 
 RECORDS: list[Callable[[str, object], object]] = [
@@ -184,3 +196,19 @@ def test_a_day_to_be_filled_in_by_hand_is_asked_for_by_its_year() -> None:
     assert seen(sokert.Template(form(p("{{ ngay|date(year=2026) }}"))).render({"ngay": None})) == [
         "ngày     tháng     năm 2026"
     ]
+
+
+@pytest.mark.parametrize("loop", ["{% for d in a.ds %}{{ d.so|number }}{% endfor %}", "{% for d in a.ds %}"])
+def test_a_row_that_is_no_record_is_told_by_its_number(loop: str) -> None:
+    lines = [loop] if "endfor" in loop else [loop, "{{ d.so }}", "{% endfor %}"]
+    rows = [{"so": 1}, None, "s", {"so": 2}, [1]]
+    assert rows_told([], *lines, a={"ds": rows}) == [
+        ("a.ds[1]", "#2", "FILL-OF-NOTHING"),
+        ("a.ds[2]", "#3", "FILL-NOT-A-RECORD"),
+        ("a.ds[4]", "#5", "FILL-NOT-A-RECORD"),
+    ]
+
+
+def test_of_two_rows_that_are_null_none_is_told_for_the_other() -> None:
+    told = rows_told([None, A, None], LOOP)
+    assert {(path, row) for path, row, _ in told} == {("", "")}

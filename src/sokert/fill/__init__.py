@@ -52,6 +52,7 @@ from sokert.fill.failures import (
     tags_by_line,
     together,
     undefined,
+    way_to,
     without,
     working,
 )
@@ -59,7 +60,7 @@ from sokert.fill.normalizing import composed
 from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
-from sokert.fill.rows import Rows
+from sokert.fill.rows import Rows, numbered
 from sokert.fill.straight import of_lines, straight
 from sokert.fill.tracing import Line, folded, traced
 from sokert.fill.unknown_asked import unknown_asked
@@ -129,13 +130,13 @@ def _alike(finding: Finding) -> tuple[object, ...]:
 
 def _counted(finding: Finding, rest: list[Finding]) -> Finding:
     """Return a finding with what the same one, found otherwise, tells besides; that one is taken out of the rest."""
-    alike = [one for one in rest if _alike(one) == _alike(finding)]
+    alike = [one for one in rest if _alike(one) == _alike(finding.at(row=finding.where.row or numbered(one)))]
     if not alike:
         return finding
     other = next((one for one in alike if one.where.path == finding.where.path), alike[0])
     rest.remove(other)
     path = other.where.path or finding.where.path
-    return replace(finding, times=max(finding.times, other.times)).at(path=path)
+    return replace(finding, times=max(finding.times, other.times)).at(path=path, row=other.where.row)
 
 
 def _within(finding: Finding, known: Collection[str]) -> Finding:
@@ -665,7 +666,7 @@ class Filler:
         except SokertError as error:
             raise placed(error) from error
         except UndefinedError as error:
-            raise MissingValueError(undefined(error)) from error
+            raise MissingValueError(undefined(error).at(path=way_to(error))) from error
         except TemplateNotFound as error:
             raise placed(missing(error)) from error
         except Refused as error:

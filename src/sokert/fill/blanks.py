@@ -56,7 +56,10 @@ class Blank(ChainableUndefined):
         of, name, ways = self._undefined_obj, str(self._undefined_name or ""), WAYS.get()
         if isinstance(of, Blank):
             return f"{of.way}.{name}"
-        return name if of is absent or ways is None else ways.of_field(of, name)
+        if of is absent or ways is None:
+            return name
+        where, names = filling()
+        return ways.of_field(of, name) if of is not None else ways.of_group(of, name, where.file, where.line, names)
 
     def __str__(self) -> str:
         return left(self.path, self.way)
@@ -192,6 +195,12 @@ def _here() -> tuple[Place, Callable[[], str]]:
     """Return the line of the template that is being filled, and who finds the row of the loop it is in."""
     frame = _frame()
     return _line(frame), partial(row_in, frame.f_locals) if frame else str
+
+
+def filling() -> tuple[Place, Mapping[str, object]]:
+    """Return the line of the template that is being filled, and the names in its frame."""
+    frame = _frame()
+    return _line(frame), frame.f_locals if frame else {}
 
 
 def _frame() -> FrameType | None:

@@ -18,6 +18,8 @@ Step = str | int
 _NAMES = r"""([^\W\d]\w*)((?:\.\w+|\[(?:\d+|'[^']*'|"[^"]*")\])*)\s*"""
 _CHAIN = re.compile(rf"""(?<![\w.|'"\])]){_NAMES}(?:\|\s*(?!d\b|default\b)\w|-?\}}\}})""")
 _LOOP = re.compile(rf"\bin\s+{_NAMES}(?:-?%\}}|if\b|recursive\b)")
+_FROM = re.compile(rf"""(?<![\w.|'"\])]){_NAMES}""")
+_TURNS = re.compile(rf"\bfor\s+(\w+)\s+in\s+{_NAMES}")
 _CHOOSING = re.compile(r"^\{%|\bif\b")
 _STEP = re.compile(r"""\.(\w+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]""")
 _OF_JINJA = re.compile(r"l_(\d+)_(.+)")  # how Jinja calls a name in a template's frame, with how deep it stands
@@ -72,6 +74,43 @@ class Ways:
             if not isinstance(_reached(self._named(chain[1], names), _steps_in(chain[2])), Iterable):
                 return self._way(chain, names)
         return ""
+
+    def of_group(self, group: object, name: Step, file: str, line: int, names: Mapping[str, object]) -> str:
+        """Return the way to what a line takes a field from that is no record; empty where it may be one of several."""
+        chains = [one for tag in self._tags(file, line) for one in _FROM.finditer(tag)]
+        found = {way for one in chains for way in self._groups(one, group, name, file, line, names)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _groups(
+        self, chain: re.Match[str], group: object, name: Step, file: str, line: int, names: Mapping[str, object]
+    ) -> Iterator[str]:
+        """Yield the ways to a value that the names of a tag ask for a field."""
+        base, steps = self._named(chain[1], names), tuple(_steps_in(chain[2]))
+        for at, step in enumerate(steps):
+            if step == name and _reached(base, steps[:at]) is group:
+                is_top = self._data.get(chain[1], _NONE) is base
+                above = (
+                    (chain[1],)
+                    if is_top
+                    else self._steps(base)
+                    if at
+                    else self._turn(chain[1], base, file, line, names)
+                )
+                if above is not None:
+                    yield way((*above, *steps[:at]))
+
+    def _turn(
+        self, name: str, value: object, file: str, line: int, names: Mapping[str, object]
+    ) -> tuple[Step, ...] | None:
+        """Return the steps to what a loop calls so, by the list that it goes through; None where that has two alike."""
+        if (steps := self._steps(value)) is not None:
+            return steps
+        tags = (tag for above in range(line, 0, -1) for tag in reversed([*self._tags(file, above)]))
+        turns = next((one for tag in tags if (one := _TURNS.search(tag)) and one[1] == name), None)
+        rows = _reached(self._named(turns[2], names), _steps_in(turns[3])) if turns else None
+        places = [at for at, one in enumerate(rows) if one is value] if isinstance(rows, list | tuple) else []
+        above = self._steps(rows)
+        return (*above, places[0]) if above is not None and len(places) == 1 else None
 
     def of_sign(self, sign: str) -> str:
         """Return the way to the one text of the data that holds a sign; empty where several do."""

@@ -26,7 +26,7 @@ from sokert.errors import (
     Term,
     offered,
 )
-from sokert.fill.blanks import BODY_OF, TITLE_OF, row_in
+from sokert.fill.blanks import BODY_OF, TITLE_OF, filling, row_in
 from sokert.fill.data_paths import WAYS, entries
 from sokert.models import Metric, Metrics
 from sokert.template.tags import JUMPS, MIDDLE, PAIRS, Tag, find, is_block_set
@@ -328,19 +328,34 @@ def undefined(error: UndefinedError) -> Finding:
 
 
 def way_to(error: UndefinedError) -> str:
-    """Return where in the data a name or field would stand that is not there; empty where it is not of the data."""
+    """Return where in the data a name or field would stand that is not there, or what holds no fields stands.
+
+    Empty where it is not of the data.
+    """
     culprit, ways = _culprit(error), WAYS.get()
     name, owner = getattr(culprit, "_undefined_name", None), getattr(culprit, "_undefined_obj", None)
     if ways is None or not isinstance(name, str | int):
         return ""
-    return str(name) if owner is absent else ways.of_field(owner, name)
+    if owner is absent:
+        return str(name)
+    if owner is not None and (not isinstance(owner, _PLAIN) or entries(owner)):
+        return ways.of_field(owner, name)
+    if isinstance(owner, list | tuple) and isinstance(name, int):
+        return ways.of_field(owner, name)
+    where, names = filled_there(error)
+    return ways.of_group(owner, name, where.file, where.line, names)
+
+
+def filled_there(error: Exception) -> tuple[Place, Mapping[str, object]]:
+    """Return the line of a template that an error came up in, or that is being filled, and the names in its frame."""
+    inside = [frame.f_locals for frame, _ in _frames(error) if "__jinja_template__" in frame.f_globals]
+    return (place(error), inside[-1]) if inside else filling()
 
 
 def _way_to_list(error: Exception) -> str:
     """Return where in the data of a form stands what a loop cannot go through."""
-    where, ways = place(error), WAYS.get()
-    inside = [frame.f_locals for frame, _ in _frames(error) if "__jinja_template__" in frame.f_globals]
-    return ways.of_list(where.file, where.line, inside[-1]) if ways and inside else ""
+    ways, (where, names) = WAYS.get(), filled_there(error)
+    return ways.of_list(where.file, where.line, names) if ways else ""
 
 
 _NOTHING = "TYPE-NOTHING"

@@ -216,6 +216,8 @@ def _said(context: Context, value: object) -> str:
         words = said(value, report.settings) if isinstance(report, Report) else said(value)
     except MissingValueError as error:
         words = wanted(at_data(error, value))
+    except DataError as error:
+        raise at_data(error, value) from error
     return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
 
 

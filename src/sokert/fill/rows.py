@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,8 @@ from sokert.fill.failures import LACKING, undefined, way_to
 _ALIKE = 5  # rows that lack the same which are told each; more are counted at the first
 _MOST = 20  # ways in which the rows of one place are wrong that are told
 _READ = 1_000  # rows of one place that are looked into; more are counted
+_NO_RECORD = frozenset({"FILL-OF-NOTHING", "FILL-NOT-A-RECORD"})
+_ROW = re.compile(r"\[(\d+)\]$")
 
 
 @dataclass(slots=True)
@@ -66,8 +69,8 @@ class Rows:
         if isinstance(error, UndefinedError):
             error = MissingValueError(undefined(error).at(path=way_to(error)))
         if isinstance(error, SokertError):
-            here = {"file": where.file, "line": where.line, "row": row()}
-            self.add(error, [one.at(**here) for one in error.findings])
+            here, said = {"file": where.file, "line": where.line}, row()
+            self.add(error, [one.at(**here, row=said or numbered(one)) for one in error.findings])
 
     def add(self, error: SokertError, findings: Iterable[Finding]) -> None:
         """Keep what an error tells."""
@@ -89,3 +92,13 @@ class Rows:
         if {one.code for one in findings} <= LACKING | {"FILL-MORE-ROWS"}:
             return MissingValueError(findings)
         return next(iter(self.kinds))(findings) if len(self.kinds) == 1 else TemplateError(findings)
+
+
+def numbered(finding: Finding) -> str:
+    """Return which row is no record, of one that has no words to be told by.
+
+    >>> numbered(Finding("FILL-OF-NOTHING", {}, Place(path="don_vi[1]"))), numbered(Finding("FILL-TOO-FEW", {}))
+    ('#2', '')
+    """
+    match = _ROW.search(finding.where.path) if finding.code in _NO_RECORD else None
+    return f"#{int(match[1]) + 1}" if match else ""
