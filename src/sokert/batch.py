@@ -27,10 +27,13 @@ from multiprocessing import current_process, get_start_method
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError, takes, unreadable, unwritable
 from sokert.fill.custom_filters import Own, own_of
 from sokert.load import parse
-from sokert.models import Report
+from sokert.models import Report, fields_of
+from sokert.models.inputs import Fields
 from sokert.models.problems import FILLING
 from sokert.ooxml.packing import untouched
 from sokert.render import Form, Limits, Template, delivered, render
@@ -39,7 +42,7 @@ from sokert.saving import unfinished
 from sokert.sources import Access
 from sokert.template import FORM_SUFFIXES, located
 
-Source = Report | Mapping[str, Any] | str | Path
+Source = Report | Mapping[str, Any] | Fields | BaseModel | str | Path
 Job = tuple[Source, str | Path]
 """A report, the data or the file of one, and the Word file to be written."""
 AHEAD = 64  # jobs that are given out before the first of them is taken back: what 16 workers can hold
@@ -85,15 +88,15 @@ def render_many(
 ) -> Iterator[Done]:
     """Yield how each job ended, in the order of the jobs; what is wrong with one does not stop the others.
 
-    A job is a report, its data (as for `parse`) or its file, and the Word file to be written. What is wrong with data
-    is its job's error; an exception of the code that makes the jobs ends the batch. `executor` of None takes `workers`
-    processes of this machine, as many as it has processors, and works alone where it is called in a worker that may
-    have none (Celery's, a Pool's). A report given by its file is read where it is rendered: on
-    a cluster of other machines they must see the same folders. `journal` is a file that remembers what was finished:
-    called again with it, jobs whose file is as it was written, from the same report and template, are passed over; it
-    takes a template by its name, and no filters. `databases`, `allow_outside`, `filters` and `functions` are as in
-    `load`, for every report; to go to processes the last two stand at the top of a module. The folders of the files
-    must be there. All else is as in `render`.
+    A job is a report, its data (a mapping, a dataclass or a pydantic model, as for `parse`) or its file, and the Word
+    file to be written. What is wrong with data is its job's error; an exception of the code that makes the jobs ends
+    the batch. `executor` of None takes `workers` processes of this machine, as many as it has processors, and works
+    alone where it is called in a worker that may have none (Celery's, a Pool's). A report given by its file is read
+    where it is rendered: on a cluster of other machines they must see the same folders. `journal` is a file that
+    remembers what was finished: called again with it, jobs whose file is as it was written, from the same report and
+    template, are passed over; it takes a template by its name, and no filters. `databases`, `allow_outside`,
+    `filters` and `functions` are as in `load`, for every report; to go to processes the last two stand at the top of
+    a module. The folders of the files must be there. All else is as in `render`.
     """
     takes("jobs", jobs, Iterable)
     known = _Journal(Path(journal)) if journal else None
@@ -294,13 +297,14 @@ def _chunks(jobs: Iterable[Job], known: _Journal | None) -> Iterator[list[_Asked
 
 def _job(given: Job) -> tuple[Source, Path]:
     """Return a job's report and file; refuse what is no such pair."""
-    wanted = "(Report | Mapping | str | Path, str | Path)"
+    wanted = "(Report | Mapping | dataclass | BaseModel | str | Path, str | Path)"
     takes("job", given, tuple, list, wanted=wanted)
     if len(given) != 2:
         raise DataError(Finding("CALL-ARGUMENT", {"name": "job", "wanted": wanted, "given": f"{len(given)}-tuple"}))
     source, target = given
     takes("target", target, str, os.PathLike, wanted="str | Path")
-    return source, Path(target)
+    # as a mapping: a class that a script or a function made does not go to processes
+    return source if isinstance(source, str | os.PathLike) else fields_of(source), Path(target)  # type: ignore[return-value]
 
 
 def _all(make: Callable[..., _Made], given: Sequence[tuple[Any, str | None]]) -> list[_Made]:
@@ -352,7 +356,7 @@ class _Writing:
     def finished(self, number: int, target: Path, made: _Made) -> Iterator[Done]:
         """Take what came back of a job; yield how earlier ones ended. A file that an earlier job wrote is let be."""
         if (first := self._jobs.setdefault(target, number)) != number:
-            twice = Finding("BATCH-TWICE", {"name": str(target), "first": first})
+            twice = Finding("BATCH-TWICE", {"name": str(target), "first": first + 1})  # as people count
             made = replace(made, error=made.error or DataError(twice))
         if target.parent not in self._litter:
             self._litter[target.parent] = unfinished(target.parent)

@@ -6,12 +6,14 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import make_dataclass
 from functools import partial
 from multiprocessing import Pool, get_start_method
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 import sokert
 from sokert import batch
@@ -90,12 +92,31 @@ def test_data_of_a_report_are_read_in_their_job_and_their_mistakes_are_its_own(t
     assert (done[0].target.name, wrong) == ("b.docx", [("DATA-FIGURE", "metrics[0].value")])
 
 
+class Own(BaseModel):
+    period: str
+    issuer: object
+    signatory: object
+    metrics: object
+    sections: object
+    number: int | None = None
+
+
+@pytest.mark.parametrize("processes", [False, True])
+def test_a_record_of_ones_own_that_is_the_whole_report_is_a_job(tmp_path: Path, processes: bool) -> None:
+    data = commune(7).model_dump(mode="json", exclude_unset=True, by_alias=True)
+    record = make_dataclass("Whole", list(data))(**data)  # which no process could be given
+    given = [(record, tmp_path / "a.docx"), (Own(**data), tmp_path / "b.docx")]
+    with ProcessPoolExecutor(1) if processes else ThreadPoolExecutor(1) as executor:
+        assert [done.error for done in sokert.render_many(given, executor=executor)] == [None, None]
+    assert set(content(tmp_path).values()) == {sokert.render(commune(7))}
+
+
 def test_a_second_job_of_one_file_is_told_and_the_first_stays(tmp_path: Path) -> None:
     twice = [(commune(at), tmp_path / "a.docx") for at in range(2)]
     with ThreadPoolExecutor(2) as executor:
         first, second = sokert.render_many(twice, executor=executor)
     assert first.error is None
-    assert [one.code for one in second.error.findings] == ["BATCH-TWICE"]  # type: ignore[union-attr]
+    assert [(one.code, one.facts["first"]) for one in second.error.findings] == [("BATCH-TWICE", 1)]  # type: ignore[union-attr]
     assert (tmp_path / "a.docx").read_bytes() == sokert.render(commune(0))
 
 
