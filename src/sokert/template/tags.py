@@ -319,6 +319,9 @@ def three(text: str, tag: Tag) -> Finding | None:
     return Finding("TAG-STRAY-BRACE", {"tag": match[0], "meant": match[1]}) if match else None
 
 
+_COMPARING = re.compile(r"""'[^']*'|"[^"]*"|!==|===|=>|=<|<>|[=!<>]=|=""")
+
+
 def _meant(tag: Tag, source: str, known: Collection[str], functions: Collection[str]) -> str:
     """Return the tag that a name of several words, or one sign of equality, was meant for; else nothing.
 
@@ -340,9 +343,20 @@ def _meant(tag: Tag, source: str, known: Collection[str], functions: Collection[
         return re.sub(r"else(?:\s+if\b)?", "elif", source, count=1)
     if tag.kind == "block" and len(words) > 1 and words[0].startswith("end"):
         return f"{{% {words[0]} %}}"
-    if words[:1] in (["if"], ["elif"]) and "=" in words:
-        return re.sub(r"(?<![=!<>])=(?!=)", "==", source)
-    return ""
+    is_asking = words[:1] in (["if"], ["elif"])
+    compared = _COMPARING.sub(lambda sign: _compared(sign[0], is_asking), source)
+    return compared if compared != source else ""
+
+
+def _compared(sign: str, is_asking: bool) -> str:
+    """Return the sign of comparison that one of other languages is; a text and a sign of a call as they are.
+
+    >>> [_compared(sign, True) for sign in ("=>", "=<", "===", "<>", "=", "'a => b'")]
+    ['>=', '<=', '==', '!=', '==', "'a => b'"]
+    """
+    return {"=>": ">=", "=<": "<=", "===": "==", "!==": "!=", "<>": "!="}.get(
+        sign, "==" if sign == "=" and is_asking else sign
+    )
 
 
 def word_meant(word: str) -> str:
