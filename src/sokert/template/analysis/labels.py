@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PARTS = re.compile(r"[;,.)](?:\s|$)|\(")  # where the words of one figure end and those of the next begin
+_JOINED = re.compile(r"\w[-–/]$")  # what a tag goes on with: BC-{{ x }}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CALL = re.compile(r"(?<![\w.|])(?<!\| )[^\W\d]\w*\(")  # of a function: a filter stands behind its sign
 _ROOT = re.compile(r"(?<![\w.|])(?<!\| )(?<!is )(?<!is not )[^\W\d]\w*(?!\w*[(=](?!=))")
@@ -35,15 +36,20 @@ def label(name: str, beside: Beside) -> str:
 
     >>> label("nam", Beside("Mã hồ sơ: {{ ma_ho_so(nam) }}")), label("b", Beside("Tỷ lệ: {{ a / b }}"))
     ('', '')
+
+    Nor are letters that make one sign with what the tag prints the name of it.
+
+    >>> label("co_quan", Beside("Số: {{ so }}/BC-{{ co_quan }}")), label("ten", Beside("- Đơn vị - {{ ten }}"))
+    ('', 'Đơn vị')
     """
     tags = list(_TAG.finditer(beside.words))
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     at = next((at for at, tag in enumerate(tags) if named.search(tag[0])), None)
     if at is None:
         return beside.cell
-    if not _is_said(name, tags[at][0]):
-        return ""
     first = tags[at - 1].end() if at else 0
+    if not _is_said(name, tags[at][0]) or _JOINED.search(beside.words, first, tags[at].start()):
+        return ""
     last = tags[at + 1].start() if at + 1 < len(tags) else len(beside.words)
     before = _PARTS.split(beside.words[first : tags[at].start()])[-1].strip(" \u00a0")
     behind = _PARTS.split(beside.words[tags[at].end() : last])[0].strip(_AROUND)
