@@ -20,7 +20,8 @@ from sokert.ooxml.units import half_points
 
 SIZE = 12  # points, of the words in a table
 SMALLER = (11, 10)  # to which they may shrink where a page is too narrow for the longest words
-PADDING, TIGHT = 85, 57  # twips on each side of a cell, and where nothing else helps
+PADDING, TIGHT, TIGHTEST = 85, 57, 28  # twips on each side of a cell, and where nothing else helps
+UNALIGNED = ((10, TIGHT), (9, TIGHT), (8, TIGHT), (8, TIGHTEST))  # last, before a word breaks: no comma below another
 _HEAD = 2  # rows' lines that a line of one head is worth: heads stand on every page, and are looked at first
 _BEGUN = ((2, 1), (3,))  # lines that heads are given room for, in turn
 _SLACK = 10  # twips: the widths of a font and of its double differ by less
@@ -42,12 +43,19 @@ class Need(NamedTuple):
     head: int
     texts: tuple[tuple[int, ...], ...] = ()
     """Of each line that may be broken: the number of its row, odd for a head's, then how wide each word is."""
+    words: tuple[int, ...] = ()
+    """Its longest figure, its longest word of the body, its longest of all: none moved in for its comma."""
 
     def at(self, size: int, around: int) -> Need:
         """Return what is needed by words of another size, with the room around them."""
         low, want, head = (length * size // SIZE + around for length in (self.low, self.want, self.head))
         texts = tuple((row, *(word * size // SIZE for word in words)) for row, *words in self.texts)
-        return Need(low, want, head, texts)
+        return Need(low, want, head, texts, tuple(word * size // SIZE + around for word in self.words))
+
+    def unaligned(self) -> Need:
+        """Return what is needed where no figure is moved in for its comma."""
+        low = self.words[-1] if self.words else self.low
+        return self._replace(low=low, want=self.want - self.low + low)
 
 
 Needs = dict[tuple[Need, ...], int]
@@ -60,6 +68,8 @@ class Fit(NamedTuple):
     widths: tuple[int, ...]
     size: int
     padding: int
+    aligned: bool = True
+    """Whether its figures are moved in until their commas stand below each other."""
 
 
 class Column:
@@ -110,14 +120,22 @@ def _need(body: tuple[Text, ...], heads: tuple[Text, ...], fractions: frozenset[
                 low = max(low, *texts[-1][1:], 0)
             else:
                 low = max(low, _twips(line))
+    figures, longest, head_word = _longest_figure(body), low, 0
     if fractions:  # a figure is moved in until its comma stands below the others'
-        figures = max(_twips(text) + by for text, by in _indents((text for _, text in body), fractions).items())
-        low, want = max(low, figures), max(want, figures)
+        moved = max(_twips(text) + by for text, by in _indents((text for _, text in body), fractions).items())
+        low, want = max(low, moved), max(want, moved)
     for row, text in heads:
         for line in text.split("\n"):
             texts.append((row, *_words(line, _bold)))
-            low = max(low, *texts[-1][1:], 0)
-    return Need(low, max(low, want), max((_bold(text) for _, text in heads), default=0), tuple(texts))
+            head_word = max(head_word, *texts[-1][1:], 0)
+    low, words = max(low, head_word), (figures, longest, max(longest, head_word))
+    return Need(low, max(low, want), max((_bold(text) for _, text in heads), default=0), tuple(texts), words)
+
+
+def _longest_figure(body: Iterable[Text]) -> int:
+    """Return how wide the longest word is that holds a digit: broken in two, it would be read as two figures."""
+    words = (word for _, text in body for word in text.replace("\n", " ").split(" "))
+    return max((_twips(word) for word in words if any(map(str.isdigit, word))), default=0)
 
 
 def _indents(texts: Iterable[str], fractions: Collection[str]) -> dict[str, int]:
@@ -152,22 +170,55 @@ def leans(text: str) -> int | None:
 
 @lru_cache(maxsize=128)  # while a report is written, most of its tables stay as they are
 def fitted(needs: tuple[Need, ...], measure: int) -> Fit:
-    """Return the widths of columns that fill a page together: smaller words where the longest do not fit."""
+    """Return the widths of columns that fill a page together: smaller words where the longest do not fit.
+
+    Where that is too little, commas no more stand below each other; then heads break in their words, then the names,
+    and figures last of all.
+    """
     tries = [(SIZE, PADDING), *((size, PADDING) for size in SMALLER), (SMALLER[-1], TIGHT)]
     for size, padding in tries:
         around = 2 * padding + _SLACK
         scaled = [need.at(size, around) for need in needs]
         if sum(need.low for need in scaled) <= measure:
             return Fit(_whole(_lowest(scaled, measure, around), measure), size, padding)
-    lows = [need.low for need in scaled]
-    return Fit(_whole([low * measure / sum(lows) for low in lows], measure), size, padding)
+    for size, padding in UNALIGNED:
+        around = 2 * padding + _SLACK
+        scaled = [need.at(size, around).unaligned() for need in needs]
+        if sum(need.low for need in scaled) <= measure:
+            return Fit(_whole(_lowest(scaled, measure, around), measure), size, padding, aligned=False)
+    return Fit(_whole(_broken(scaled, measure), measure), size, padding, aligned=False)
 
 
+def _broken(needs: Sequence[Need], measure: int) -> list[float]:
+    """Return the widths of columns whose words do not all fit: some words whole, and what is left to the others.
+
+    >>> _broken([Need(90, 90, 90, words=(0, 30, 90)), Need(50, 50, 50, words=(50, 50, 50))], 100)
+    [50.0, 50.0]
+    """
+    stages = list(zip(*(need.words or (0, need.low, need.low) for need in needs), strict=True))
+    for kept, wished in reversed(list(itertools.pairwise(stages))):
+        left = measure - sum(kept)
+        lacks = [wish - has for wish, has in zip(wished, kept, strict=True)]
+        if left >= 0 and any(lacks):
+            return [has + lack * left / sum(lacks) for has, lack in zip(kept, lacks, strict=True)]
+    lows = [need.low for need in needs]
+    return [low * measure / sum(lows) for low in lows]
+
+
+_MOVED = re.compile(r'<w:ind w:(right|left)="(\d+)"/>(?=<w:jc w:val="(?:right|center)"/>)')
 _RUN = re.compile(r"<w:r>(?:<w:rPr>((?:<w:(?:b|bCs|i|iCs)/>)*)</w:rPr>)?<w:t ")
 
 
-def sized(table: str, size: int) -> str:
-    """Return a table's XML with its words in another size; those whose value has a look of its own keep it."""
+def sized(table: str, size: int, aligned: bool) -> str:
+    """Return a table's XML with its words in another size; those whose value has a look of its own keep it.
+
+    How far figures are moved in shrinks with the decimals it is for; where it is not `aligned` none is.
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        return f'<w:ind w:{match[1]}="{int(match[2]) * size // SIZE}"/>' if aligned else ""
+
+    table = _MOVED.sub(moved, table)
     properties = f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
     return _RUN.sub(lambda match: f"<w:r><w:rPr>{match[1] or ''}{properties}</w:rPr><w:t ", table)
 

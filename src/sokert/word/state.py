@@ -48,8 +48,8 @@ class State:
         self.turns: dict[str, int] = {}
         self.highest = {**samples.highest}
         self.names: dict[str, int] = {}
-        self.table = (0, SIZE)
-        """Where the table that is open begins among the pieces, and how large its words are."""
+        self.table = (0, SIZE, True)
+        """Where the table that is open begins among the pieces, how large its words are, whether its commas align."""
         self.captions: dict[str, int] = {}
         self.copying = False
         self.paused: list[str] = []
@@ -133,16 +133,16 @@ class State:
         if fit.padding != PADDING:
             self.pieces[-1] = self.pieces[-1].removesuffix(opened)
             margins = _MARGINS.format(fit.padding) + opened
-        self.table = (len(self.pieces), fit.size)
+        self.table = (len(self.pieces), fit.size, fit.aligned)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
         return f"{margins}<w:tblGrid>{columns}</w:tblGrid>"
 
     def end_table(self) -> str:
         """Let the words of the table that ends be as small as it takes for the longest to fit."""
-        start, size = self.table
+        start, size, aligned = self.table
         if size != SIZE:
-            self.pieces[start:] = [sized("".join(self.pieces[start:]), size)]
-            self.table = (start, SIZE)
+            self.pieces[start:] = [sized("".join(self.pieces[start:]), size, aligned)]
+            self.table = (start, SIZE, True)
         return ""
 
     def start_section(self, name: str) -> str:
