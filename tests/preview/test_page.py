@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 import sokert
+from pictures import png
 from small_forms import form, p
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.unpacking import opened
@@ -219,3 +220,17 @@ def test_what_only_the_report_has_wrong_stands_before_its_pages() -> None:
     whole = " ".join(one.text_content() for one in tree(said).find_class("whole"))
     assert "CHECK-UNKNOWN-CODE" in whole
     assert "CHECK-OFF-UNUSED" in whole
+
+
+def test_a_template_s_own_filters_and_functions_are_those_of_the_findings_beside_its_pages() -> None:
+    # The findings were made without them: "no filter 'gon'" stood over good pages, and no switch of the text held.
+    own = sokert.Template(
+        "half-year/office",
+        filters={"gon": lambda words: str(words)[:3]},
+        functions={"anh": lambda: sokert.Image(png(), width=60, alt="Bản đồ")},
+    )
+    body = "Số hộ {{ 'abcdef'|gon }} của của thôn. {# sokert: off TEXT-DOUBLED-WORD #}\n\n{{ anh() }}"
+    report = sokert.Report.model_validate({**COMPARED, "sections": [{"title": "Kết quả", "body": body}]})
+    said = tree(sokert.preview(report, template=own, lang="vi"))
+    told = " ".join(one.text_content() for name in ("note", "whole") for one in said.find_class(name))
+    assert set(re.findall(r"(?:TAG|TEXT)(?:-[A-Z]+)+", told)) == set(), told

@@ -94,9 +94,10 @@ def check(
     return _of_file(source, standard, report, previous, off, type, template if report else None)
 
 
-def check_rendered(content: bytes, report: Report) -> tuple[Finding, ...]:
-    """Return what is wrong with the Word file that a report has just made, by whatever template."""
-    return _of_file(content, None, report, None, (), None, accused=_accused(_of_figures(report)), is_made=True)
+def check_rendered(content: bytes, report: Report, template: Template) -> tuple[Finding, ...]:
+    """Return what is wrong with the Word file that a report has just made by a template."""
+    accused = _accused(_of_figures(report))
+    return _of_file(content, None, report, None, (), None, template, accused=accused, is_made=True)
 
 
 def _of_file(
@@ -117,7 +118,7 @@ def _of_file(
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     archive = opened(source)
     document, owner = form.shown(archive), report or _of_units(archive)
-    passages = _scoped(text.passages_of(document), owner) if owner else text.passages_of(document)
+    passages = _scoped(text.passages_of(document), owner, template) if owner else text.passages_of(document)
     printed, notes = _printed(archive, report, template, is_made) if report else ((), ())
     is_foreign = not (is_made or template) and carried_in(archive) is None
     running = text.running_of(document)
@@ -300,9 +301,9 @@ def _of_units(archive: Archive) -> Report | None:
         return None
 
 
-def _scoped(passages: Sequence[text.Passage], report: Report) -> Sequence[text.Passage]:
+def _scoped(passages: Sequence[text.Passage], report: Report, template: Template | None) -> Sequence[text.Passage]:
     """Return the passages of a Word file, each with the unit whose words it is and what its text switches off."""
-    known = {one.text: one for one in _texts(report, _in_memory)[0].passages if one.unit or one.off}
+    known = {one.text: one for one in _texts(report, _in_memory, template)[0].passages if one.unit or one.off}
     alike = [(one, known.get(one.text)) for one in passages]
     return [replace(one, unit=same.unit, off=same.off) if same else one for one, same in alike]
 

@@ -27,7 +27,7 @@ from sokert.preview.page import GENERATOR, composed, sheets
 from sokert.preview.spans import Lines
 from sokert.preview.story import Story
 from sokert.remembered.data import Remembered, remembered
-from sokert.render import Form, render
+from sokert.render import Form, Template, render, template_for
 from sokert.resolved import read
 from sokert.resolved.reader import paired
 from sokert.saving import put
@@ -54,8 +54,9 @@ def preview(
     if isinstance(subject, str | os.PathLike) and Path(subject).suffix.lower() in REPORTS:
         subject = load(Path(subject))
     if isinstance(subject, Report):
+        template = template_for(subject, template)
         content = render(subject, template=template, embed=True)
-        said = shown(opened(content), _findings(subject, content), lang, of_report=True)
+        said = shown(opened(content), _findings(subject, content, template), lang, of_report=True)
     else:
         source = os.fspath(subject) if isinstance(subject, os.PathLike) else subject
         said = shown(opened(source), check(Path(source) if isinstance(source, str) else source), lang)
@@ -71,15 +72,19 @@ class Pages(Displayed, str):
     __slots__ = ()
 
 
-def _findings(report: Report, content: bytes) -> tuple[Finding, ...]:
+def _findings(report: Report, content: bytes, template: Template) -> tuple[Finding, ...]:
     """Return what is wrong with a report's file, and what only the report itself can show.
 
     Of figures that do not agree it is told as `check` of the report tells it, and not asked what their words mean.
     What sentences have wrong stands in the file.
     """
-    of_file = check_rendered(content, report)
+    of_file = check_rendered(content, report, template)
     known = {one.code for one in of_file if not one.code.startswith(_FIGURES)}
-    of_report = (one for one in check(report) if one.where.metric or not one.code.startswith((_FIGURES, _WORDS)))
+    of_report = (
+        one
+        for one in check(report, template=template)
+        if one.where.metric or not one.code.startswith((_FIGURES, _WORDS))
+    )
     return (*of_file, *(one for one in of_report if one.code not in known))
 
 
