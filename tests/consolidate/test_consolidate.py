@@ -428,6 +428,21 @@ def test_a_same_period_that_last_year_did_not_say_is_told() -> None:
     ]
 
 
+def test_check_tells_a_same_period_that_last_year_did_not_say_until_the_total_says_otherwise() -> None:
+    old = [unit(at, {**NHAN, "value": 10}, {**XONG, "value": 5}, TY_LE, period="2025-H1") for at in (1, 2)]
+    nhan, xong = {**NHAN, "value": 12, "previous": 11}, {**XONG, "value": 6, "previous": 5}
+    new = [unit(1, nhan, xong, TY_LE), unit(2, {**nhan, "previous": 10}, xong, TY_LE)]
+    whole = sokert.consolidate(new, **HEAD, previous=old)
+    (told,) = (one for one in sokert.check(whole) if one.code == "CONSOLIDATE-PREVIOUS" and one.where.metric == "nhan")
+    assert (told.where.file, told.facts["given"], told.facts["other"]) == ("Xã số 001", 11, 10)
+    mended = whole.model_copy(
+        update={"metrics": [whole.metrics[0].model_copy(update={"previous": Decimal(20)}), *whole.metrics[1:]]}
+    )
+    given = sokert.consolidate(new, **HEAD, previous=old, metrics=[{"code": "nhan", "previous": 20}])
+    for one in (mended, given):
+        assert "nhan" not in {it.where.metric for it in sokert.check(one) if it.code == "CONSOLIDATE-PREVIOUS"}
+
+
 def test_each_total_is_traced_to_its_parts() -> None:
     whole = consolidated([unit(1, money(850, source="so.xlsx!B7")), unit(2, money("1.2", "tỷ đồng"))], **HEAD)
     assert [(part.unit, part.metric.value, part.source) for part in whole.parts["thu"]] == [

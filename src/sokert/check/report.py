@@ -49,7 +49,7 @@ _SUMS = _SAID | {"FIGURE-IDENTITY", "FIGURE-RECEIVED"}  # after which a sentence
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _NAMES = frozenset(rule.code for rule in text.RULES if rule.names)
 _CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
-_NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
+_NOT_COMPARED, _COMPARED_OTHERWISE = "CONSOLIDATE-NO-PREVIOUS", "CONSOLIDATE-PREVIOUS"
 _PARTY = "half-year/party"
 _GIVEN = {"agency": "issuer.name", "code": "issuer.code", "signer": "signatory.name", "copy": ""}
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED", "TEXT-TAG-LEFT"})
@@ -245,7 +245,7 @@ def _wrong_together(findings: Iterable[Finding]) -> list[frozenset[str]]:
 def _of_figures(report: Report) -> Iterator[Finding]:
     """Yield what is wrong with a report's figures; why one is not known stands for that it is not."""
     made = list(_still(report))
-    reasons = {one.where.metric for one in made if one.code != _NOT_COMPARED}
+    reasons = {one.where.metric for one in made if one.code not in (_NOT_COMPARED, _COMPARED_OTHERWISE)}
     yield from made
     yield from (
         one for one in figures.check(report) if one.code != "FIGURE-NOT-KNOWN" or one.where.metric not in reasons
@@ -271,6 +271,8 @@ def _holds(remark: Finding, metric: Metric) -> bool:
     """Return whether what was found of a figure still is so."""
     if remark.code == _NOT_COMPARED:
         return metric.previous is None
+    if remark.code == _COMPARED_OTHERWISE:
+        return metric.exact_previous == remark.facts["total"]  # so long nobody has changed it
     return metric.value != remark.facts["other"] if "other" in remark.facts else not metric.is_known
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import NoneType
 from typing import Any
 
@@ -31,6 +31,7 @@ _OF_ITS_FIGURES = (
     "CONSOLIDATE-NOT-ADDED",
     "CONSOLIDATE-SUM-OF-ALL",
     "CONSOLIDATE-NO-PREVIOUS",
+    "CONSOLIDATE-PREVIOUS",
 )
 
 
@@ -169,8 +170,9 @@ def consolidated(
     }
     read = list(alike(one for unit in units for one in unit.report.read_with))
     findings = tuple(distinct([*read, *words, *found]))
+    report = Report.model_validate(data)
     remarks = [one for one in findings if one.code in _OF_ITS_FIGURES or (narratives and one in words)]
-    report = Report.model_validate(data).remarked(remarks)
+    report = report.remarked(_compared(remarks, report, head["metrics"]))
     report = report.read_from(read)
     return Consolidation(report.with_own(own) if own else report, findings, figures.parts, data)
 
@@ -194,6 +196,16 @@ def _taken_out(head: dict[str, Any]) -> Iterator[Finding]:
     if again := made_again(head.get("annexes") or ()):
         head["annexes"] = [one for one in head["annexes"] if not made_again([one])]
         yield Finding("CONSOLIDATE-ANNEX", {"names": ", ".join(again)}, level="info")
+
+
+def _compared(remarks: Iterable[Finding], report: Report, own: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Yield remarks; of two figures of the same period with the total that holds one, unless the head gives its own."""
+    given = {one["code"] for one in own if "previous" in one}
+    for one in remarks:
+        if one.code != "CONSOLIDATE-PREVIOUS":
+            yield one
+        elif one.where.metric not in given:
+            yield replace(one, facts={**one.facts, "total": report.figures[one.where.metric].exact_previous})
 
 
 def _identities(given: Sequence[str]) -> dict[str, Any]:

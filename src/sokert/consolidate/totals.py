@@ -179,6 +179,7 @@ def _compared(unit: Unit, code: str, same: Same, whole: Totals) -> Metric:
         return metric if before is None else metric.with_facts({"previous": before})
     if metric.exact_previous is not None and metric.exact_previous != before:
         facts = {"unit": unit.name, "name": metric.name, "given": metric.exact_previous, "other": before}
+        facts |= {"code": code}
         whole.findings.append(Finding("CONSOLIDATE-PREVIOUS", facts, _at(unit, metric), "warning"))
     return metric
 
