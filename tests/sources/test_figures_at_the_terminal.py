@@ -173,6 +173,7 @@ def test_an_address_is_never_told_back(capsys: pytest.CaptureFixture[str]) -> No
         ("tháng 6 năm 2026", "2026-06"),
         ("Tháng 6/2026", "2026-06"),
         ("năm 2026", "2026"),
+        ("6 tháng năm 2026", "2026-H1"),
         ("học kỳ I năm học 2025 - 2026", "2025-HK1"),
         ("năm học 2025-2026", "2025-NH"),
         ("Biểu 01", "2026-H1"),

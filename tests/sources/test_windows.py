@@ -60,6 +60,18 @@ OTHER = [
     # a whole year, where its last part is reported; before that it says only which year the plan is of
     (H2, "Biểu số liệu năm 2026", "năm 2026"),
     (H1, "Biểu số liệu năm 2025", "năm 2025"),
+    # six months of a year are its first, and never all of it
+    (H2, "Kết quả 6 tháng 2026", "6 tháng 2026"),
+    (H2, "Kết quả sáu tháng của năm 2026", "sáu tháng của năm 2026"),
+    (H2, "Năm 2026: kết quả 6 tháng", "6 tháng"),
+    ("2026", "Kết quả 6 tháng năm 2026", "6 tháng năm 2026"),
+    ("2026", "Kết quả 6T đầu năm 2026", "6 tháng đầu năm 2026"),
+    *(
+        (period, f"Kết quả 6{words}", "6 tháng 2026")
+        for period in (H2, "2026")
+        for words in ("T2026", "t 2026", "t_2026")
+    ),
+    ("2026", "Kết quả 9T2026", "9 tháng 2026"),
     # days
     (H2, "(Số liệu từ ngày 15/12/2025 đến ngày 14/6/2026)", "từ ngày 15/12/2025 đến ngày 14/6/2026"),
     (H2, "Số liệu tính đến ngày 14 tháng 6 năm 2026", "tính đến ngày 14 tháng 6 năm 2026"),
@@ -68,6 +80,8 @@ OWN = [
     (H1, TITLE),
     (H2, "Biểu số liệu 6 tháng cuối năm 2026"),
     (H1, "Biểu số liệu 6 tháng năm 2026"),
+    (H1, "Biểu số liệu 6T2026"),
+    (H2, "Kết quả 6 tháng"),
     (H1, "Kết quả 6 tháng đầu năm 2026, nhiệm vụ 6 tháng cuối năm 2026"),
     (H2, "Kết quả 6 tháng cuối năm 2026 so với 6 tháng đầu năm 2026"),
     (H1, "Kết quả thực hiện chỉ tiêu kế hoạch năm 2026"),
@@ -98,6 +112,8 @@ def test_what_stands_over_the_figures_goes_before_the_title_and_the_sheet_s_name
     assert told(tmp_path, H1, "Biểu số liệu năm 2026", "Thực hiện 6T đầu năm 2026") == ""
     assert told(tmp_path, H2, "Biểu số liệu năm 2026", "Thực hiện 6T đầu năm 2026") == "6 tháng đầu năm 2026"
     assert told(tmp_path, H2, TITLE, "TH 6 tháng cuối năm 2026") == ""
+    assert told(tmp_path, H2, "Biểu 6 tháng cuối năm 2026", "TH 6 tháng 2026") == ""
+    assert told(tmp_path, H2, TITLE, "TH 6 tháng 2026") == "6 tháng đầu năm 2026"
     assert told(tmp_path, H2, "Biểu 01", tab="6 tháng đầu năm", more=", sheet: 6 tháng đầu năm") == "6 tháng đầu năm"
 
 
@@ -130,6 +146,13 @@ def test_a_source_may_say_that_its_table_is_of_another_time(tmp_path: Path) -> N
         ("TH quý báo cáo", "2026-H1", "SOURCE-PERIOD"),
         ("Thực hiện tháng", "2026-06", ""),
         ("Thực hiện sáu tháng", "2026-H1", ""),
+        ("th_6_thang_2026", "2026-H2", "SOURCE-PERIOD"),
+        ("th_6_thang_dau_nam_2026", "2026", "SOURCE-PERIOD"),
+        ("th_quy_2_2026", "2026-Q3", "SOURCE-PERIOD"),
+        ("th_6_thang_2026", "2026-H1", ""),
+        ("Năm 2026 / Thực hiện 6 tháng", "2026", "SOURCE-PERIOD"),
+        ("Năm 2026 / Thực hiện 6 tháng", "2026-H2", "SOURCE-PERIOD"),
+        ("Năm 2026 / Thực hiện 6 tháng", "2026-H1", ""),
     ],
 )
 def test_a_frame_of_another_time_is_refused_where_the_period_is_said(heading: str, period: str, code: str) -> None:

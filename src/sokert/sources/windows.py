@@ -14,9 +14,15 @@ from sokert.sources.table import Cell, Table, letter
 from sokert.vietnamese.periods import name as name_of
 from sokert.vietnamese.read.periods import Named, named, whole_years
 
-_SHORT = re.compile(r"(?<![\d.,])(0?[369])\s*T(?=\s*(?:đầu|cuối|ĐN|CN|/|năm|\d{4}|$))")
+# A small t is rather a ton, "6 t/ha", unless a year follows.
+_SHORT = re.compile(
+    r"(?<![\d.,])(0?[369])\s*(?:T(?=\s*(?i:đầu|cuối|đn|cn|[/(,.-]|năm|\d{4}|$))"
+    r"|t(?=\s*(?i:đầu|cuối|[/(,.-]?\s*(?:năm\s*)?20\d\d)))"
+)
+_JOINED = re.compile(r"(?<=\d tháng)(?=\d{4}(?!\d))")  # between the two of "6T2026"
 _SIX = re.compile(
-    r"(?<![\d.,])(?:0?6|sáu)\s+tháng\b(?!\s+(?:đầu|cuối))(?:\s*(?:/|năm)?\s*(?P<year>20\d\d))?", re.IGNORECASE
+    r"(?<![\d.,])(?:0?6|sáu)\s+tháng\b(?!\s+(?:đầu|cuối))(?:\s*(?:[/(,.-]|của)?\s*(?:năm\s*)?(?P<year>20\d\d))?",
+    re.IGNORECASE,
 )
 # What stands before a time that is not that of the figures.
 _OTHER = re.compile(
@@ -53,9 +59,9 @@ def period_of(table: Table, head: Head) -> Period | None:
     own = max(map(int, heading.years), default=0) if heading else 0
     lines = [cell.text for cell, _ in _lines(table, head)]
     for text in [*lines, heading.heading if heading else ""]:
-        for one in (*_parts(text), *whole_years(text)):
-            if (one.year or own) and one.number:
-                return Period.model_validate({"kind": one.kind, "year": one.year or own, "number": one.number})
+        for one in (*_parts(text), *_whole_years(text)):
+            if year := one.year or own:  # six months of a year are its first
+                return Period.model_validate({"kind": one.kind, "year": year, "number": one.number or 1})
     for text in lines:
         for days in _spans(text):
             known = (Period.of(form.format(days[1].year)) for form in _FORMS)
@@ -151,14 +157,31 @@ def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] |
     if value and (part := next((words for words in value.words if _is_within(words, period)), "")):
         return part, over[0][1]
     named_by = [*over, *((cell.text, at) for cell, at in lines), (table.called, Cell())]
+    first_six = None
     for text, cell in named_by:
         if parts := list(_parts(text)):
-            own_year = period.kind in ("year", "school-year") and any(_is_own(one, period) for one in whole_years(text))
-            fits = own_year or any(_fits(one, period) for one in parts)
-            return None if fits or period.kind == "other" else (_said(text, parts[0]), cell)
+            lowest = (
+                text.rpartition(" / ")[2] if value and text == value.heading else ""
+            )  # goes before what stands over it
+            own_year = period.kind in ("year", "school-year") and any(
+                _is_own(one, period) for one in _whole_years(lowest if [*_parts(lowest)] else text)
+            )
+            fitting = [one for one in parts if _fits(one, period)]
+            if not (fitting or own_year) and period.kind != "other":
+                return _said(text, parts[0]), cell
+            if own_year or not _are_first(fitting, text, period):
+                return None
+            first_six = first_six or (_said(text, fitting[0]), cell)
+    if first_six:
+        return first_six
     if found := _other_days(named_by, period):
         return found
     return _other_year(named_by, period)
+
+
+def _are_first(parts: list[Named], text: str, period: Period) -> bool:
+    """Return whether "6 tháng" beside a year is all that may be a second half: they are the first, or else so named."""
+    return bool(parts) and all(one.number == 0 for one in parts) and period.number == 2 and bool(years_in(text))
 
 
 def _is_within(heading: str, period: Period) -> bool:
@@ -172,8 +195,8 @@ def _other_year(texts: list[tuple[str, Cell]], period: Period) -> tuple[str, Cel
     closes = period.kind in ("half", "quarter", "month", "term") and period.next_period is not None
     closes = closes and period.next_period.year != period.year  # type: ignore[union-attr]
     for text, cell in texts:
-        for one in whole_years(text):
-            if _OTHER.search(text[: one.start]):
+        for one in _whole_years(text):
+            if _OTHER.search(_spelt(text)[: one.start]):
                 continue
             is_other = one.year != period.year or (closes and (one.kind == "school-year") == period.is_school)
             return (_said(text, one), cell) if is_other and period.kind != "other" else None
@@ -205,22 +228,48 @@ def _parts(text: str) -> Iterator[Named]:
     ([('half', 0)], [1])
     """
     text = _spelt(text)
-    six = [Named(one.start(), one.end(), "half", 0, int(one["year"] or 0)) for one in _SIX.finditer(text)]
-    for one in sorted((*named(text), *six), key=lambda one: one.start):
+    for one in sorted((*named(text), *_six(text)), key=lambda one: one.start):
         if not _OTHER.search(_DONE.sub("", text[: one.start])):  # what was done of a plan is no plan
             yield one
 
 
-def _spelt(text: str) -> str:
-    """Return a text with the short forms of tables spelt out: 6T, 6TĐN.
+def _six(text: str) -> list[Named]:
+    """Return the six months that a text names without saying which."""
+    return [Named(one.start(), one.end(), "half", 0, int(one["year"] or 0)) for one in _SIX.finditer(text)]
 
-    >>> _spelt("TH 6T đầu năm"), _spelt("6TĐN 2026"), _spelt("TH 9T/2026")
-    ('TH 6 tháng đầu năm', '6 tháng đầu năm 2026', 'TH 9 tháng/2026')
+
+def _whole_years(text: str) -> Iterator[Named]:
+    """Yield the whole years that a text names; that of "6 tháng năm 2026" or "6T đầu năm 2026" is none.
+
+    >>> [one.year for text in ("6 tháng năm 2026", "6T đầu năm 2026", "6T, KH năm 2026") for one in _whole_years(text)]
+    [2026]
     """
+    text = _spelt(text)
+    six = _six(text)
+    yield from (one for one in whole_years(text) if not any(part.start < one.end <= part.end for part in six))
+
+
+def _spelt(text: str) -> str:
+    """Return a text with the short forms of tables spelt out: 6T, 6TĐN, and what a database calls a column.
+
+    >>> _spelt("TH 6T đầu năm"), _spelt("6TĐN 2026"), _spelt("TH 9T/2026"), _spelt("6_thang_2026")
+    ('TH 6 tháng đầu năm', '6 tháng đầu năm 2026', 'TH 9 tháng/2026', '6 tháng 2026')
+    """
+    text = text.replace("_", " ")
+    for plain, word in _MARKED if text.isascii() else ():
+        text = re.sub(rf"\b{plain}", word, text, flags=re.IGNORECASE)
     text = re.sub(r"(?<!\d)(0?6)\s*T\s*(ĐN|CN)\b", lambda one: f"{one[1]} tháng {_ENDS[one[2]]} năm", text)
-    return _SHORT.sub(r"\1 tháng", text)
+    return _JOINED.sub(" ", _SHORT.sub(r"\1 tháng", text))
 
 
+# What a name without marks says of a time.
+_MARKED = (
+    (r"thang\b", "tháng"),
+    (r"dau nam\b", "đầu năm"),
+    (r"cuoi nam\b", "cuối năm"),
+    (r"nam(?= (?:19|20)\d\d)", "năm"),
+    (r"quy(?= [1-4IV])", "quý"),
+)
 _ENDS = {"ĐN": "đầu", "CN": "cuối"}
 
 
