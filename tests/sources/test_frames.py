@@ -955,6 +955,71 @@ def test_a_form_whose_head_a_program_did_not_find_is_read_as_a_sheet(kind: str, 
     assert read.findings == ()
 
 
+HEADS, PIGS, COWS = (
+    ["TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ", "Kế hoạch", "Thực hiện"],
+    (412300, 420000, 428910),
+    (22, 23, 21),
+)
+NAMED = [["1", "Đàn lợn", "con", *PIGS], ["2", "Đàn bò", "con", *COWS]]
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "records", "database", "CSV of floats"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["A", "B", "C", 1, 2, 3],
+        ["A", "B", "C", 1.0, 2.0, 3.0],
+        ["1", "2", "3", 4, 5, 6],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)=(5)/(4)"],
+        ["A", "B", "C", "1", "2", "3 = 1 + 2"],
+        [None, "A", "B", 1, 2, 3],
+        [None, "A", None, 1, 2, 3],
+    ],
+)
+def test_the_row_that_numbers_the_columns_is_no_figure_of_a_frame_either(
+    tmp_path: Path, kind: str, row: list[object]
+) -> None:
+    rows = [[str(one) if one is not None else None for one in row], *NAMED] if kind == "polars" else [row, *NAMED]
+    frame = pd.DataFrame(rows, columns=HEADS)
+    given: Any = frame
+    if kind == "polars":
+        given = pl.from_pandas(frame.astype("string"))
+    elif kind == "records":
+        given = frame.to_dict("records")
+    elif kind == "CSV of floats":
+        given = tmp_path / "so-lieu.csv"
+        frame.to_csv(given, index=False)
+    if kind == "database":
+        with sqlite3.connect(tmp_path / "k.db") as made:
+            frame.to_sql("t", made, index=False)
+        read = sokert.metrics_from(f"sqlite:///{tmp_path}/k.db", query="select * from t", period="2026-H1")
+    else:
+        read = sokert.metrics_from(given, period="2026-H1")
+    assert [(one.name, one.previous, one.plan[0].value, one.value) for one in read] == [
+        ("Đàn lợn", *PIGS),
+        ("Đàn bò", *COWS),
+    ]
+    part = [one for one in HEADS if one not in ("TT", "ĐVT", "Kế hoạch")]
+    assert [one.name for one in sokert.metrics_from(frame[part], period="2026-H1")] == ["Đàn lợn", "Đàn bò"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"name": "A", "value": 1}],
+        [{"name": "A", "value": 1, "previous": 2}],
+        [{"name": "A", "value": 1, "previous": 2}, {"name": "B", "value": 3, "previous": 4}],
+        [{"name": "A", "unit": "điểm", "value": 1}, {"name": "Khác", "unit": "điểm", "value": 3}],
+        [{"name": "A", "value": 3, "previous": 2}, {"name": "Khác", "value": 3, "previous": 4}],
+        [{"name": "A", "value": 3}, {"name": "Khác", "value": 5}],
+        [{"name": "A", "value": 128, "previous": 130}, {"name": "Khác", "value": 3, "previous": 4}],
+        [{"no": 1, "name": "A", "value": 1, "previous": 2}, {"no": 2, "name": "Khác", "value": 3, "previous": 4}],
+    ],
+)
+def test_a_figure_that_a_frame_calls_by_a_letter_is_one(rows: list[dict[str, object]]) -> None:
+    assert len(sokert.metrics_from(rows)) == len(rows)
+
+
 def test_data_without_names_that_is_no_form_is_read_as_it_was() -> None:
     read = sokert.metrics_from(pd.DataFrame([["Lúa", "tấn", 1], ["Ngô", "tấn", 2]]))
     assert [(one.name, one.value) for one in read] == [("Lúa", 1), ("Ngô", 2)]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from sokert.errors import Finding, Place, Term, near
 from sokert.models.keys import called, nearly
@@ -73,7 +74,7 @@ _OF_ANOTHER_TIME = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AT_YEAR = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))")  # between the two of "KH2026"
-_COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
+_COUNTING = re.compile(r"\(?(?:(?P<letter>[A-ZĐ])|(?P<number>\d{1,2})(?:\.0)?)\)?|\(?(?P<reckoned>\d{1,2})\)?\s*=.*")
 _WHOLE_UNIT = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^)]+?)\s*\)?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:đvt: ?)?([^()]+)\)\s*$")
 
@@ -221,9 +222,34 @@ def _below_numbers(table: Table, bottom: int, chosen: Mapping[str, Sequence[Colu
     """Return the last row of a head with the row under it that only numbers the columns: A, B, 1, 2."""
     row = table.rows[bottom + 1] if bottom + 1 < len(table.rows) else ()
     words = [cell.shown for cell in row if not cell.is_empty]
-    name = next((table.cell(bottom + 1, one.at).shown for one in chosen.get("name", ())), "")
-    counting = all(_COUNTING.fullmatch(word) for word in words) and (not name or _COUNTING.fullmatch(name))
-    return bottom + 1 if len(words) > 1 and name and counting and not table.is_named else bottom
+    name = next((one.at for one in chosen.get("name", ())), None)
+    if len(words) < 2 or name is None or table.cell(bottom + 1, name).is_empty or not all(map(_counted, words)):
+        return bottom
+    return bottom if table.is_named and not _numbers(table, bottom + 1, name, chosen) else bottom + 1
+
+
+def _counted(word: str) -> tuple[bool, str, int] | None:
+    """Return where among letters or numbers a word stands that only numbers a column; None for any other.
+
+    >>> _counted("C"), _counted("(3)=(1)+(2)"), _counted("Lúa")
+    ((False, 'C', 0), (True, '', 3), None)
+    """
+    match = _COUNTING.fullmatch(word)
+    return match and (not match["letter"], match["letter"] or "", int(match["number"] or match["reckoned"] or 0))
+
+
+def _numbers(table: Table, row: int, name: int, chosen: Mapping[str, Sequence[Column]]) -> bool:
+    """Return whether a row of letters and numbers can be nothing but those of the columns.
+
+    In data, which may call a figure "A", they rise from column to column, and either a unit is one of them or
+    there are three at least and the names below are words.
+    """
+    places = [_counted(cell.shown) for cell in table.rows[row] if not cell.is_empty]
+    rising = all(one is not None and other is not None and one < other for one, other in pairwise(places))
+    is_unit = any(not table.cell(row, one.at).is_empty for one in chosen.get("unit", ()))
+    below = [cell.shown for at in range(row + 1, len(table.rows)) if not (cell := table.cell(at, name)).is_empty]
+    is_alone = len(places) > 2 and bool(below) and not any(map(_counted, below))
+    return rising and (is_unit or is_alone)
 
 
 def _words(table: Table, top: int, bottom: int, at: int) -> tuple[str, ...]:
