@@ -250,7 +250,13 @@ def test_the_python_and_the_commands_of_the_page_of_forms_run(
     Path("du-lieu.json").write_text('{"don_vi": [{"ten": "Phòng Mẫu", "so": 1.5}]}', "utf-8")
     shutil.copy(ROOT / "examples" / "mau-rieng" / "report.yaml", "report.yaml")
     Path("mau.md").write_text((ROOT / "examples" / "mau-rieng" / "mau.md").read_text("utf-8"), "utf-8")
-    (source,) = blocks(FORMS[lang], "python")
+    values, source = blocks(FORMS[lang], "python")
+    Path("con-dau.png").write_bytes(png())
+    Path("phu-luc.docx").write_bytes(small_form(p("Phụ lục")))
+    given: dict[str, Any] = {}
+    exec(compile(values, "forms.md", "exec"), given)
+    form = small_form(*(p(f"{{{{ {name} }}}}") for name in given["data"]))
+    assert "Phụ lục" in seen(sokert.Template(form).render(given["data"]))
     exec(compile(source, "forms.md", "exec"), {})
     assert seen(Path("ra.docx").read_bytes()) == ["Phòng Mẫu: 1,5 việc"]
     for line in re.findall(r"^\$ sokert (.*?)(?: +#.*)?$", "".join(blocks(FORMS[lang], "console")), re.MULTILINE):

@@ -349,3 +349,12 @@ def test_a_block_that_is_not_closed_hides_no_field_of_its_text(body: str, told: 
     with pytest.raises(sokert.SokertError) as error:
         sokert.parse(data)
     assert [one.code for one in error.value.findings] == told
+
+
+def test_a_code_twice_in_a_text_in_memory_names_the_first_by_its_way() -> None:
+    data = {**SMALL, "metrics": [{"code": "a", "name": one, "value": 1} for one in ("X", "Y")]}
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.parse(json.dumps(data).encode())
+    assert [one.facts["first"] for one in raised.value.findings if one.code == "DATA-DUPLICATE-CODE"] == [
+        "metrics[0].code"
+    ]

@@ -28,7 +28,7 @@ OFFERED = 5  # names a message offers where none is near
 _TELLING, _SHORT = 3, 4  # letters
 _SAID = 200  # letters of what a fault of our own says
 _MAIN = "word/document.xml"
-_MEMORY = "-"  # what a text is called that stands in no file
+MEMORY = "-"  # what a text is called that stands in no file
 # What stands beside the main text of a Word file, by the beginning of its part's name.
 _STORIES = {
     "word/header": "PLACE-HEADER",
@@ -98,7 +98,7 @@ class Place:
     @property
     def _is_shown(self) -> bool:
         """Whether its line in a file says where it is, so that a person needs no way from the top."""
-        return self.line > 0 and self.file not in ("", _MEMORY) and not self._is_json
+        return self.line > 0 and self.file not in ("", MEMORY) and not self._is_json
 
     @property
     def _is_json(self) -> bool:
@@ -119,7 +119,7 @@ def is_of_program(where: Place) -> bool:
     >>> [is_of_program(one) for one in (Place(path="metrics[0]"), Place("r.json", 1), Place("r.yaml", 1))]
     [True, True, False]
     """
-    return where.file == _MEMORY or where._is_json or (bool(where.path) and not where._is_shown)
+    return where.file == MEMORY or where._is_json or (bool(where.path) and not where._is_shown)
 
 
 _OF_A_PLACE = (

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from sokert.errors import Finding, Place, is_of_program, near, offered
+from sokert.errors import MEMORY, Finding, Place, is_of_program, near, offered
 from sokert.messages import Term
 from sokert.models.computed import UNKNOWN_METRIC, OfRecord, named_by
 from sokert.models.fields import Model, Unordered, fields_of, rows_of
@@ -240,7 +240,8 @@ def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Findin
             continue
         where = places.place(("metrics", index, "code"))
         if code in seen:
-            yield Finding("DATA-DUPLICATE-CODE", {"given": code, "first": str(seen[code])}, where)
+            first = str(seen[code]) if seen[code].file != MEMORY else seen[code].path  # whose name is a pipe's
+            yield Finding("DATA-DUPLICATE-CODE", {"given": code, "first": first}, where)
         seen.setdefault(code, where)
 
 
