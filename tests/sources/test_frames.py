@@ -270,6 +270,16 @@ def test_rows_of_several_offices_are_told_once_with_what_makes_a_report_of_each(
     assert 'groupby("xa")' in found.hint("vi")
 
 
+@pytest.mark.parametrize("times", ["ky", "Năm", "Quý"])
+@pytest.mark.parametrize("time", ["2026-H1", 2026])
+def test_rows_of_several_offices_and_one_time_are_told_as_several_offices(times: str, time: object) -> None:
+    rows = {"Xã": ["A", "B"], times: [time] * 2, "name": ["Thu"] * 2, "unit": ["đồng"] * 2, "value": [1, 2]}
+    with pytest.raises(sokert.DataError) as refused:
+        sokert.metrics_from(pd.DataFrame(rows))
+    (found,) = refused.value.findings
+    assert (found.code, found.facts["column"]) == ("SOURCE-LONG-UNITS", "Xã")
+
+
 def test_a_rate_without_a_unit_is_asked_too_and_a_percentage_may_be_in_words() -> None:
     bare = {"name": ["Tỷ lệ đúng hạn"], "value": [0.9961538]}
     assert [one[0] for one in told(pd.DataFrame(bare))] == ["SOURCE-CELL-RATIO"]

@@ -35,6 +35,21 @@ def test_a_sum_is_told_as_it_is_done(text, sums):
     assert [sum_of(judge(one)) for one in read(text).statements] == sums
 
 
+@pytest.mark.parametrize(
+    ("whole", "stated"),
+    [
+        ("4.896 tỷ đồng", "8 tỷ đồng/doanh nghiệp"),
+        ("4.896 triệu đồng", "8 triệu đồng/doanh nghiệp"),
+        ("4.896 nghìn tấn", "8 nghìn tấn/doanh nghiệp"),
+        ("4.896 tấn", "8 tấn/doanh nghiệp"),
+    ],
+)
+def test_an_average_comes_to_what_its_scale_says(whole, stated):
+    text = f"Có 612 doanh nghiệp, tổng số {whole}, bình quân {stated}."
+    sums = {sum_of(judge(one)) for one in read(text).statements if one.name == "average"}
+    assert sums == {f"{whole} / 612 doanh nghiệp = {stated}"}
+
+
 def test_the_sum_of_a_table_is_told_the_same_way():
     rows = [["Đơn vị", "Số vụ"], ["Xã A", "12"], ["Xã B", "5"], ["Tổng cộng", "18"]]
     assert [sum_of(judge(one)) for one in read_table(rows)] == ["12 + 5 = 17"]

@@ -104,24 +104,30 @@ def records_of(
     reader = _Reader(table, head, renamed or {}, Marks({}, decimal or table.decimal, dash))
     records = tuple(reader.records())
     name_indices((one.data for one in records), head)
-    found = _of_offices(_long(reader.found, head), head, table)
+    found = _of_offices(_long(reader.found, head, table), head, table)
     findings = [*table.findings, *head.findings, *found, *_noted(records, table, head)]
     if not records and not findings:
         findings.append(Finding("SOURCE-NO-ROWS", where=table.place(EMPTY)))
     return Gathered(records, tuple(findings), head)
 
 
-def _long(findings: Sequence[Finding], head: Head) -> list[Finding]:
+def _long(findings: Sequence[Finding], head: Head, table: Table) -> list[Finding]:
     """Return findings; rows of one name that a column of times tells apart are told as that, once."""
     times = next((one for one in head.columns if _TIMES.fullmatch(one.key)), None)
     twice = next((one for one in findings if one.code == "SOURCE-SAME-NAME"), None)
-    if times is None or twice is None:
-        return list(findings)
+    if times is None or twice is None or len(_said_in(times, head, table)) < 2:
+        return list(findings)  # all of one time: something else tells them apart
     kept = [one.heading for role in ("code", "name", "unit") if (one := head.one(role)) and one != times]
     value = "".join(one.heading for one in head.chosen.get("value", ())[:1])
     pivot = f'pivot(index={json.dumps(kept, ensure_ascii=False)}, columns="{times.heading}", values="{value}")'
     others = [one for one in findings if one.code != "SOURCE-SAME-NAME"]
     return [Finding("SOURCE-LONG", {"times": times.heading, "pivot": f"pandas: {pivot}"}, twice.where), *others]
+
+
+def _said_in(column: Column, head: Head, table: Table) -> set[str]:
+    """Return the different values of a column below its head."""
+    rows = (row for row in table.rows[head.bottom + 1 :] if column.at < len(row))
+    return {str(row[column.at].value) for row in rows if not row[column.at].is_empty}
 
 
 def _of_offices(findings: list[Finding], head: Head, table: Table) -> list[Finding]:

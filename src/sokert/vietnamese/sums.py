@@ -33,7 +33,8 @@ def sum_of(judgement: Judgement) -> str:
     stated, terms = statement.stated, statement.terms
     if statement.name in MIXED:
         given = _figured(judgement.value / stated.scale, _decimals(stated) + MORE)
-        return f"{statement.kind.sum.format(*(term.text for term in terms))} = {given} {stated.unit}"
+        unit = _unit(stated) or (f" {stated.unit}" if stated.scale == 1 else "")  # no scale stands in the unit
+        return f"{statement.kind.sum.format(*(term.text for term in terms))} = {given}{unit}"
     scale = _scale(stated, terms)
     bound = _figured(stated.value / (scale if stated.dimension else 1), ENDS)
     operands = [_figured(term.value / (scale if term.dimension else 1), ENDS) for term in terms]
@@ -69,10 +70,14 @@ def figure_of(quantity: Quantity, value: Fraction) -> str:
     >>> figure_of(rate, Fraction(-513, 100))
     '5,1%'
     """
+    return _figured(abs(value / quantity.scale), _decimals(quantity)) + _unit(quantity)
+
+
+def _unit(quantity: Quantity) -> str:
+    """Return what is printed behind a quantity's number, its scale with it: " tỷ đồng/doanh nghiệp", "%"."""
     number_end = max((at for at, sign in enumerate(quantity.text, 1) if sign.isdigit()), default=0)
     unit = quantity.unit if quantity.is_percent else f" {quantity.unit}"
-    printed = quantity.text[number_end:] if number_end else unit  # a figure in words: "một nửa"
-    return _figured(abs(value / quantity.scale), _decimals(quantity)) + printed
+    return quantity.text[number_end:] if number_end else unit  # a figure in words: "một nửa"
 
 
 def _scale(stated: Quantity, terms: Sequence[Quantity]) -> Fraction:
