@@ -53,7 +53,8 @@ class Place:
 
     Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
     a Word file, `path` the way to a value from the top of data (`metrics[3].value`), `heading` the words of the
-    heading above, `row` the first words of the data's row that a loop had come to; of the second without words `#2`.
+    heading above, `row` the first words of a text's row in a table, or of the data's row that a loop had come to; of
+    the second without words `#2`.
     `table`, `table_row` and `table_column` say which cell of a Word file's tables the paragraph stands in, as one who
     looks at the page counts: tables with lines alone, columns with those that a wider cell takes.
     """

@@ -112,6 +112,15 @@ def test_a_rate_is_computed_from_its_pair_and_never_averaged() -> None:
     assert round(whole["ty_le"].value, 4) == Decimal("86.3636")
 
 
+def test_a_rate_of_a_unit_that_does_not_follow_from_its_pair_is_told_of_that_unit() -> None:
+    rows = [(977, 1000), (1197, 1234), (1619, 2000)]
+    rate = {"code": "ty_le", "name": "Tỷ lệ giải quyết", "value": "97.7", "unit": "%"}
+    units = (unit(at, {**NHAN, "value": all_}, {**XONG, "value": xong}, rate) for at, (xong, all_) in enumerate(rows))
+    whole = sokert.consolidate(units, **HEAD, metrics=[TY_LE])
+    told = {one.where.row for one in sokert.check(whole) if one.code == "FIGURE-STATED-SHARE"}
+    assert told == {"Xã số 001", "Xã số 002"}
+
+
 def test_a_rate_without_its_pair_a_yield_and_a_rank_are_left_blank() -> None:
     lone = {"code": "muc", "name": "Hài lòng", "value": 95, "nature": "rate"}
     crop = {"code": "nang_suat", "name": "Năng suất lúa", "value": 50, "unit": "tạ/ha"}

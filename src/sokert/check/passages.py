@@ -131,16 +131,41 @@ def _made(
     A comment that names a unit says whose words follow, up to the next one or the end of the text.
     """
     waiting: tuple[Switch, ...] = ()
-    unit = ""
+    unit, row = "", _Row()
     for line in read:
         unit = next((name for sign in line.signs if not sign.text and (name := _unit(sign))), unit)
         here = tuple(switch for sign in line.signs if not sign.text for switch in _switches(sign, locate))
         switches += here
         cell = Cell((source, line.cell[0]), *line.cell[1:]) if line.cell else None
         made = passage(_spaced(line.signs), _kind(line.mark), locate, (*off, *here, *waiting), cell)
+        made = row.told_by(made) if cell else made
         if made.text:
             yield replace(made, unit=unit) if unit else made
         waiting = () if made.text else (*waiting, *here)
+
+
+class _Row:
+    """The row of a table whose cells come: its first words say where the others stand, where no line of a file does."""
+
+    def __init__(self) -> None:
+        self.key: tuple[Hashable, int] | None = None
+        self.words = ""
+
+    def told_by(self, cell: Passage) -> Passage:
+        """Return a cell whose place says the words of its row; a head's and the words themselves say nothing more."""
+        assert cell.cell is not None
+        if (key := cell.cell[:2]) != self.key:
+            self.key, self.words = key, ""
+        if not cell.cell.row or not self.words:
+            self.words = cell.text if any(map(str.isalpha, cell.text)) else ""
+            return cell
+        locate, words = cell.locate, self.words
+
+        def within(offset: int, length: int, said: str) -> Place:
+            place = locate(offset, length, said)
+            return place if place.line else replace(place, row=words)
+
+        return replace(cell, locate=within)
 
 
 def _unit(comment: Sign) -> str:
