@@ -138,7 +138,7 @@ def _made(
         switches += here
         cell = Cell((source, line.cell[0]), *line.cell[1:]) if line.cell else None
         made = passage(_spaced(line.signs), _kind(line.mark), locate, (*off, *here, *waiting), cell)
-        made = row.told_by(made) if cell else made
+        made = row.placed(made) if cell else made
         if made.text:
             yield replace(made, unit=unit) if unit else made
         waiting = () if made.text else (*waiting, *here)
@@ -151,7 +151,7 @@ class _Row:
         self.key: tuple[Hashable, int] | None = None
         self.words = ""
 
-    def told_by(self, cell: Passage) -> Passage:
+    def placed(self, cell: Passage) -> Passage:
         """Return a cell whose place says the words of its row; a head's and the words themselves say nothing more."""
         assert cell.cell is not None
         if (key := cell.cell[:2]) != self.key:
