@@ -17,6 +17,9 @@ FIGURES = [
 ]
 
 
+ALL = "{{ hop }}, {{ sang_kien }}; {{ tap_huan }}, "
+
+
 def told(body: str, *more: dict[str, object], **facts: object) -> list[Finding]:
     sections = [{"title": "Kết quả", "body": body}]
     metrics = [*FIGURES, *more]
@@ -44,6 +47,37 @@ def test_a_figure_is_told_by_a_tag_a_loop_or_its_name(body: str) -> None:
     assert told(body) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("gieo trồng 27.850,6 ha lúa", []),
+        ("gieo trồng 27.850,6\u00a0ha", []),
+        ("gieo trồng 27.850,6 hàng", ["dien_tich"]),  # of something else
+        ("gieo trồng 127.850,6 ha lúa", ["dien_tich"]),
+        ("gieo trồng nhiều hơn", ["dien_tich"]),
+    ],
+)
+def test_a_figure_is_told_by_what_it_prints_with_its_unit(said: str, names: list[str]) -> None:
+    area = {"code": "dien_tich", "name": "Diện tích lúa đông xuân", "value": "27850.6", "unit": "ha"}
+    assert [one.facts["names"] for one in told(f"{ALL}{said}.", area)] == names
+
+
+def test_a_figure_that_two_metrics_print_or_of_one_digit_tells_none() -> None:
+    twins = [{"code": code, "name": f"Chỉ tiêu {code}", "value": 45, "unit": "hộ"} for code in ("a", "b")]
+    (finding,) = told(ALL + "có 45 hộ.", *twins)
+    assert finding.facts["names"] == "a, b"
+    (finding,) = told(ALL + "có 05 vụ.", {"code": "vu", "name": "Vụ cháy", "value": 5, "unit": "vụ"})
+    assert finding.facts["names"] == "vu"
+
+
+@pytest.mark.parametrize(("said", "names"), [("", ["ban_le"]), (", trong đó bán lẻ hàng hóa tăng", [])])
+def test_a_name_within_another_metric_s_name_tells_nothing(said: str, names: list[str]) -> None:
+    whole = {"code": "tong", "name": "Tổng mức bán lẻ hàng hóa và dịch vụ", "value": 23911, "unit": "tỷ đồng"}
+    part = {"code": "ban_le", "name": "Bán lẻ hàng hóa", "value": 18720, "unit": "tỷ đồng"}
+    text = f"{ALL}tổng mức bán lẻ hàng hóa và dịch vụ khá{said}."
+    assert [one.facts["names"] for one in told(text, whole, part)] == names
+
+
 def test_parts_are_told_by_a_breakdown_and_what_is_not_known_is_another_rule_s() -> None:
     part = {"code": "hop_truc_tuyen", "name": "Họp trực tuyến", "value": 3, "unit": "việc", "part_of": "hop"}
     text = "{{ tap_huan }}, {{ sang_kien }}, "
@@ -52,9 +86,6 @@ def test_parts_are_told_by_a_breakdown_and_what_is_not_known_is_another_rule_s()
     assert told(text + "{{ hop }}", {**part, "value": None}, draft=True) == []
     assert told(text + "{{ hop }}", {**part, "off": ["FIGURE-NOT-TOLD"]}) == []
     assert told(text + "{{ hop }}", part, checks={"off": ["FIGURE-NOT-TOLD"]}) == []
-
-
-ALL = "{{ hop }}, {{ sang_kien }}; {{ tap_huan }}, "
 
 
 @pytest.mark.parametrize(

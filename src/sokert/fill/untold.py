@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from sokert.errors import Finding, Place
 from sokert.models import Metric, Report, Section
 from sokert.template import FORM_SUFFIXES
-from sokert.vietnamese.figures import BLANK, is_index, may_be_index
+from sokert.vietnamese.figures import BLANK, is_index, is_percent, may_be_index, plain, united
 
 CODE = "FIGURE-NOT-TOLD"
 MOST_NAMED = 10  # figures told one by one
+_DIGITS = 2  # of a figure that is taken for a metric's own wherever it stands with its unit
+_BLANKS = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 # A tag whose filter says nothing of a metric that has no plan, or is part of nothing; what it is given else it says.
 _ASKS = re.compile(
@@ -32,8 +34,8 @@ _PREVIOUS = "previous"
 def untold(report: Report) -> Iterator[Finding]:
     """Yield one remark on all figures that no section tells, in a report whose text tells more than it leaves out.
 
-    A tag tells whatever it names, one that names `metrics` all of them; words tell a figure by its whole name. What a
-    template of the office's own says is not known here.
+    A tag tells whatever it names, one that names `metrics` all of them; words tell a figure by its whole name, or by
+    what it prints with its unit. What a template of the office's own says is not known here.
     """
     left = list(left_out(report))
     if left and len(left) * 2 < sum(metric.is_known for metric in report.metrics):
@@ -94,11 +96,41 @@ def left_out(report: Report) -> Iterator[Metric]:
     tags = [re.findall(r"\w+", tag[1]) for text in texts for tag in _TAG.finditer(text)]
     named = {name for tag in tags for name in tag}
     listed = {name for tag in tags if "breakdown" in tag for name in tag}  # with their parts
-    words = "\n".join(texts).lower()
-    for metric in report.metrics if "metrics" not in named else ():
-        reported = metric.code in named or metric.part_of in listed or metric.name.lower() in words
+    if "metrics" in named:
+        return
+    words = _BLANKS.sub(" ", "\n".join(texts)).lower()
+    typed = {*_by_name(report, words), *_by_figure(report, words)}
+    for metric in report.metrics:
+        reported = metric.code in named or metric.part_of in listed or metric.code in typed
         if metric.is_known and not reported and CODE not in metric.off:
             yield metric
+
+
+def _by_name(report: Report, words: str) -> Iterator[str]:
+    """Yield the metrics whose whole name the words say, and not only as a part of another's."""
+    names = {name for metric in report.metrics if (name := metric.name.lower()) in words}
+    for metric in report.metrics:
+        if (name := metric.name.lower()) in names:
+            longer = sorted((one for one in names if name != one and name in one), key=len, reverse=True)
+            rest = words
+            for one in longer:
+                rest = rest.replace(one, "\n")
+            if name in rest:
+                yield metric.code
+
+
+def _by_figure(report: Report, words: str) -> Iterator[str]:
+    """Yield the metrics whose figure the words say with its unit, where no other prints the same."""
+    of: dict[str, list[str]] = {}
+    for metric in report.metrics:
+        if metric.exact is not None and metric.unit and not is_percent(metric):
+            figure = plain(metric)
+            if sum(map(str.isdigit, figure)) >= _DIGITS:
+                said = _BLANKS.sub(" ", united(figure, metric.unit)).lower()
+                of.setdefault(said, []).append(metric.code)
+    for said, codes in of.items():
+        if len(codes) == 1 and said in words and re.search(rf"(?<![\d.,]){re.escape(said)}(?!\w)", words):
+            yield codes[0]
 
 
 def _texts(report: Report) -> Iterable[str]:
