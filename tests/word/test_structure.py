@@ -107,19 +107,20 @@ def test_torn_lines_are_refused(lines: str, tmp_path: Path) -> None:
     assert told(tmp_path / "m.md") == ["TEMPLATE-STRUCTURE"]
 
 
-def test_a_template_whose_tags_tear_a_row_is_told_at_both_lines(tmp_path: Path) -> None:
+def test_a_template_whose_tags_tear_a_row_is_told_at_the_tag_that_opens(tmp_path: Path) -> None:
     table = "| a | b |\n|---|---|\n| x {% if false %}| y |\n\nHai{% endif %}\n"
     (tmp_path / "m.md").write_text(PROPERTIES + table, "utf-8")
     with pytest.raises(TemplateError) as error:
         Template(tmp_path / "m.md").render(report())
-    assert [(one.code, one.where.line) for one in error.value.findings] == [("FILL-CUT", 7), ("FILL-CUT", 9)]
+    assert [(one.code, one.where.line) for one in error.value.findings] == [("TEMPLATE-TABLE-CROSSED", 7)]
 
 
 def test_a_body_whose_tags_tear_a_row_is_refused():
     body = "| a | b |\n|---|---|\n| x {% if false %}| y |\n\nHai{% endif %}"
     with pytest.raises(TemplateError) as error:
         sokert.render(report(sections=[{"title": "a", "body": body}]))
-    assert [(one.code, one.facts["words"]) for one in error.value.findings] == [("TEMPLATE-STRUCTURE", "x")]
+    found = [(one.code, one.where.path, one.where.line, one.where.column) for one in error.value.findings]
+    assert found == [("TEMPLATE-TABLE-CROSSED", "sections[0].body", 3, 5)]
 
 
 words = st.text(st.sampled_from('abưé:<>&"= xmlns/w{}\t\n'), max_size=30)
