@@ -108,3 +108,12 @@ def test_a_figure_that_was_withdrawn_since_is_told() -> None:
     now = report_of(BODY, draft=True, metrics=[METRICS[0], *waiting], annexes=[{"title": "Biểu số liệu"}])
     found = [one for one in sokert.check(rendered(), report=now) if one.code == "FIGURE-NOT-REPORT"]
     assert {(one.where.text, one.facts["right"]) for one in found} == {("07", "......"), ("7", "......")}
+    assert {one.sentence for one in found} == {"SAID-NOT-REPORT-YET"}
+
+
+def test_dots_where_the_report_has_a_figure_now_are_told_with_it() -> None:
+    waiting = [METRICS[0], {**METRICS[1], "value": None}, *METRICS[2:]]
+    before = sokert.render(report_of("Tiếp {{ doan|with_unit }} đông người.", draft=True, metrics=waiting))
+    found = sokert.check(before, report=report_of("Tiếp {{ doan|with_unit }} đông người.", draft=True, metrics=METRICS))
+    told = [(one.where.text, one.facts["right"], one.sentence) for one in found if one.code == "FIGURE-NOT-REPORT"]
+    assert ("......", "07", "") in told

@@ -11,6 +11,7 @@ from sokert.check.text.claimed import Claim, Site
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.numerals import value_of
 from sokert.errors import Finding
+from sokert.vietnamese.figures import BLANK
 
 _SHARE = re.compile(
     r"\bchiếm(?: tỷ lệ| tỉ lệ)? (?P<share>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?) ?%"
@@ -49,7 +50,7 @@ def contradictions(narrative: Narrative) -> Iterator[Finding]:
     """Yield the figures and words of change that the report would print otherwise."""
     for edit in narrative.edits:
         site, said = edit.site, edit.site.passage.text[edit.site.start : edit.site.end]
-        sentence = "" if said[0].isdigit() else "SAID-NOT-REPORT-WAY"
+        sentence = "SAID-NOT-REPORT-WAY" if said[0].isalpha() else "SAID-NOT-REPORT-YET" if edit.right == BLANK else ""
         where = site.passage.place(site.start, site.end)
         yield Finding("FIGURE-NOT-REPORT", {"given": said, "right": edit.right}, where, "error", sentence=sentence)
 
